@@ -1,0 +1,89 @@
+"""Imports run one way: who may import whom, and which file alone may import a heavy library."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "timeline"
+# Each module may import those named before it in this order of dependence, and only the ones listed.
+MAY_IMPORT = {
+    "dates.interval": set(),
+    "dates.timex": {"dates.interval"},
+    "dates.lexicon": {"dates.interval", "dates.timex"},
+    "dates.grammar": {"dates.interval", "dates.timex", "dates.lexicon"},
+    "dates.tagger": {"dates.interval", "dates.timex", "dates.lexicon", "dates.grammar"},
+    "document": {"dates.*"},
+    "readers": {"dates.*", "document"},
+    "profile": {"dates.*", "document"},
+    "mentions": {"dates.*", "document", "profile"},
+    "events": {"dates.*", "document", "profile", "mentions"},
+    "table": {"dates.*", "document", "profile", "mentions", "events"},
+    "charts": {"table"},
+    "exports": {"table", "charts"},
+    "pipeline": {"dates.*", "document", "readers", "profile", "mentions", "events", "table"},
+    "dashboard": {"*"},
+    "cli": {"*"},
+}
+HEAVY = {
+    "altair": {"charts"},
+    "vl_convert": {"exports"},
+    "streamlit": {"dashboard"},
+    "pandas": {"table", "charts", "exports", "dashboard"},
+    "dateparser": {"dates.lexicon"},
+    "trafilatura": {"readers"},
+    "htmldate": {"readers"},
+    "sentencex": {"mentions"},
+    "rapidfuzz": {"events"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+}
+
+
+def modules():
+    for path in sorted(ROOT.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if name != "__init__":
+            yield name, path
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: imports are absolute"
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def allowed(target, rights):
+    if "*" in rights or target in rights or target.rpartition(".")[0] in rights:
+        return True
+    return target.startswith("dates") and "dates.*" in rights
+
+
+@pytest.mark.parametrize("name, path", list(modules()), ids=lambda v: v if isinstance(v, str) else "")
+def test_imports_run_one_way(name, path):
+    for target in imports(path):
+        top = target.split(".")[0]
+        if top in HEAVY:
+            assert room(name) in HEAVY[top], f"{name} imports {target}"
+        inside = target.removeprefix("timeline.")
+        if inside != target and inside in {n for n, _ in modules()}:
+            assert room(inside) == room(name) or allowed(inside, MAY_IMPORT.get(room(name), set())), f"{name} imports {inside}"
+
+
+def room(name):
+    """A package that grew out of one file keeps that file's rights: dates.grammar.clock counts as dates.grammar."""
+    parts = name.split(".")
+    return ".".join(parts[: 2 if parts[0] == "dates" else 1])
+
+
+@pytest.mark.parametrize("command", ["import timeline", "import timeline; timeline.Document"])
+def test_a_light_import_loads_nothing_heavy(command):
+    script = f"import sys; {command}; print(*sorted({{m.split('.')[0] for m in sys.modules}} & {set(HEAVY)!r}))"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT.parent)
+    assert ran.stdout.strip() == ""
