@@ -41,3 +41,10 @@ class Timeline:
     events: tuple[Event, ...]
     documents: tuple[Document, ...] = ()
     profile: object = None
+
+    def to_frame(self):
+        """The events as a DataFrame in the schema of `timeline.table`."""
+        # Imported here so that building a timeline does not wait for pandas.
+        from timeline.table import to_frame
+
+        return to_frame(self)

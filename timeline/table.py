@@ -44,3 +44,8 @@ SCHEMA = {
     "note": ("text", "contradictions and remarks"),
 }
 COLUMNS = tuple(SCHEMA)
+
+
+def to_frame(timeline):
+    """The timeline's events, one row each, in the order and kinds of SCHEMA."""
+    raise NotImplementedError
