@@ -13,8 +13,10 @@ MAY_IMPORT = {
     "dates.interval": set(),
     "dates.timex": {"dates.interval"},
     "dates.lexicon": {"dates.interval", "dates.timex"},
-    "dates.grammar": {"dates.interval", "dates.timex", "dates.lexicon"},
-    "dates.tagger": {"dates.interval", "dates.timex", "dates.lexicon", "dates.grammar"},
+    "dates.calendar": {"dates.interval"},
+    "dates.operators": {"dates", "dates.interval", "dates.timex", "dates.calendar"},
+    "dates.grammar": {"dates.interval", "dates.timex", "dates.calendar", "dates.lexicon", "dates.operators"},
+    "dates.tagger": {"dates.interval", "dates.timex", "dates.calendar", "dates.lexicon", "dates.operators", "dates.grammar"},
     "document": {"dates.*"},
     "readers": {"dates.*", "document"},
     "profile": {"dates.*", "document"},
@@ -26,6 +28,7 @@ MAY_IMPORT = {
     "pipeline": {"dates.*", "document", "readers", "profile", "mentions", "events", "table"},
     "dashboard": {"*"},
     "cli": {"*"},
+    "__main__": {"cli"},
 }
 HEAVY = {
     "altair": {"charts"},

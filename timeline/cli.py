@@ -1,0 +1,294 @@
+"""The command line: arguments in, results to standard output or -o, everything else to standard error.
+
+Exit codes: 0 done, 1 nothing usable came out, 2 wrong usage. Errors are one line that says what to do.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Turn news reports into a timeline.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+profiles = typer.Typer(help="Look at the profiles: what is watched and by which words.")
+app.add_typer(profiles, name="profile")
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="File, folder, zip, or - for standard input.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of to standard output.")]
+ProfileName = Annotated[str | None, typer.Option("--profile", help="A shipped profile's name or a TOML file.")]
+Published = Annotated[str | None, typer.Option("--published", help="The date of reports that do not state one.")]
+Language = Annotated[str | None, typer.Option("--language", help="A language code; found out when not given.")]
+Events = Annotated[Path, typer.Argument(metavar="EVENTS.csv", help="A file that `timeline build` wrote.")]
+
+
+class Nothing(Exception):
+    """Nothing usable came out; the message says what to do."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 ok, 1 nothing usable, 2 wrong usage."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = app(arguments or ["--help"], prog_name="timeline", standalone_mode=False) or 0
+        return code if arguments else 2
+    except typer.TyperException as error:
+        return complain(f"{error.format_message().rstrip('.')}; see timeline --help", 2)
+    except typer.Abort:
+        return complain("stopped", 1)
+    except Nothing as error:
+        return complain(error, 1)
+    except (ValueError, OSError) as error:
+        return complain(error, 2)
+
+
+def complain(message, code: int) -> int:
+    """Say one line on standard error and give the exit code back."""
+    line = " ".join(str(message).split())
+    print(f"timeline: {line}", file=sys.stderr)
+    return code
+
+
+@app.command()
+def build(
+    paths: Paths, output: Output = None, profile: ProfileName = None, published: Published = None
+) -> None:
+    """Build the timeline of reports and write its events as CSV."""
+    from timeline.table import to_csv
+
+    timeline = timeline_of(paths, profile, published)
+    write(to_csv(timeline.to_frame()), output)
+    if output:
+        note(f"{len(timeline.events)} events from {len(timeline.documents)} reports -> {output}")
+
+
+def timeline_of(paths: list[str], profile: str | None, published: str | None):
+    """The Timeline of the paths, with progress and what could not be read on standard error."""
+    from rich.console import Console
+
+    from timeline.pipeline import build
+    from timeline.readers import ReadError
+
+    def problem(error: ReadError) -> None:
+        complain(error, 1)
+
+    undated = []
+    with Console(stderr=True).status("Reading") as status:
+
+        def progress(document) -> None:
+            status.update(f"Reading {document.source.name or ''}")
+            if document.anchor is None:
+                undated.append(document.source.name)
+
+        timeline = build(paths, checked_profile(profile), anchor(published), progress=progress, problems=problem)
+    if undated:
+        complain(f"{len(undated)} reports state no date ({undated[0]}{', ...' * (len(undated) > 1)}): use --published", 1)
+    if not timeline.documents:
+        raise Nothing("no report could be read; give text or HTML files, a folder or a zip of them")
+    if not timeline.events:
+        raise Nothing("no developments found in these reports; `timeline profile check` shows what the profile watches")
+    return timeline
+
+
+def checked_profile(name: str | None):
+    """The Profile of that name; raises ValueError with one line."""
+    from timeline.profile import Profile
+
+    return Profile.load(name)
+
+
+def anchor(published: str | None):
+    """The Anchor of a --published argument; raises typer.BadParameter when it is no date."""
+    from timeline.dates.timex import Anchor
+
+    if published is None:
+        return None
+    try:
+        return Anchor.of(published)
+    except ValueError:
+        raise typer.BadParameter(f"--published {published!r} is no date; write 2023-07-29 or 2023-07-29T16:25+03:00") from None
+
+
+@app.command()
+def show(events: Events) -> None:
+    """Print the events as a readable table."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("When", "Topics", "Status", "Event", "Said by", "Sources", box=SIMPLE, pad_edge=False)
+    for column, width in zip(table.columns, (14, 11, 8, 40, 10, 7), strict=True):
+        column.overflow, column.min_width = "fold", width if column.header == "Event" else min(width, 8)
+    for row in frame_of(events).fillna("").itertuples():
+        told = f"{row.n_sources}" if row.n_mentions == row.n_sources else f"{row.n_sources} ({row.n_mentions}x)"
+        table.add_row(*map(plain, (row.display_date, row.topics, row.status, row.title, row.speaker, told)))
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", 120))
+    Console(width=width).print(table)
+
+
+def plain(text):
+    """Text that a rich table prints as it is."""
+    from rich.text import Text
+
+    return Text(str(text))
+
+
+def frame_of(path: Path):
+    """The events of a CSV file; raises Nothing when there are none."""
+    from timeline.table import read_csv
+
+    frame = read_csv(path)
+    if frame.empty:
+        raise Nothing(f"{path} holds no events")
+    return frame
+
+
+@app.command()
+def chart(
+    events: Events,
+    output: Annotated[Path, typer.Option("-o", "--output", help="timeline.html, .svg, .png, .pdf or .json")],
+    profile: ProfileName = None,
+    title: Annotated[str | None, typer.Option(help="The chart's title.")] = None,
+) -> None:
+    """Draw the timeline of an events file."""
+    from timeline.exports import EXPORTERS
+
+    kind = output.suffix.lower().lstrip(".")
+    if kind not in EXPORTERS:
+        raise typer.BadParameter(f"cannot write {output.name!r}; name it .{', .'.join(EXPORTERS)}")
+    watched = checked_profile(profile)
+    write(EXPORTERS[kind](frame_of(events), title=title or watched.title, **looks(watched)), output)
+    note(f"wrote {output}")
+
+
+def looks(profile) -> dict:
+    """What a profile says about a chart's looks: labels and colours by topic."""
+    return {
+        "labels": {topic.key: topic.label for topic in profile.topics},
+        "colours": {topic.key: topic.colour for topic in profile.topics if topic.colour},
+    }
+
+
+@app.command()
+def stats(events: Events) -> None:
+    """Print counts, gaps, running states, sources and delays."""
+    from rich.console import Console
+
+    from timeline.table import stats
+
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    for title, frame in stats(frame_of(events)):
+        console.print(f"\n[bold]{title}[/bold]", highlight=False)
+        print(frame.to_string(index=False) if len(frame) else "(none)")
+
+
+@app.command()
+def explain(text: str, published: Published = None, language: Language = None) -> None:
+    """Show how each date expression in a text is read, and why."""
+    from timeline.dates.tagger import explain
+
+    rows = explain(text, anchor(published), language)
+    if not rows:
+        raise Nothing("no date expression found in this text")
+    for row in rows:
+        width = max(map(len, row))
+        print("\n".join(f"{key:{width}}  {value}" for key, value in row.items()), end="\n\n")
+
+
+@app.command()
+def find(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text or HTML file, or - for standard input.")],
+    published: Published = None,
+    language: Language = None,
+    format: Annotated[str, typer.Option(help="jsonl, or timeml for TIMEX3 XML.")] = "jsonl",
+    output: Output = None,
+) -> None:
+    """Find the date expressions of a report: JSON lines, or the text as TimeML."""
+    from timeline.dates.tagger import find, to_timeml
+    from timeline.readers import read
+
+    if format not in ("jsonl", "timeml"):
+        raise typer.BadParameter(f"--format {format!r} is not known; use jsonl or timeml")
+    parts = []
+    for document in read(file, anchor(published)):
+        timexes = find(document.text, document.anchor, language or document.language)
+        if format == "timeml":
+            parts.append(to_timeml(document.text, timexes, document.anchor))
+        else:
+            parts += [json.dumps(as_json(timex), ensure_ascii=False) + "\n" for timex in timexes]
+    if not parts:
+        raise Nothing(f"no date expression found in {file}")
+    write("".join(parts).encode(), output)
+
+
+def as_json(timex) -> dict:
+    """A Timex as plain values."""
+    at = timex.interval
+    keys = ("start", "end", "text", "type", "value", "modifier", "edtf", "rule")
+    ends = {"from": at.start and at.start.isoformat(), "to": at.end and at.end.isoformat()} if at else {}
+    return {key: getattr(timex, key) for key in keys} | ends
+
+
+@app.command()
+def serve(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="Reports to open it with.")] = None,
+    profile: ProfileName = None,
+    port: Annotated[int | None, typer.Option(help="The port on this machine.")] = None,
+) -> None:
+    """Open the dashboard in a browser; it is served on this machine only."""
+    from timeline.dashboard import serve
+
+    for path in paths or ():
+        if not Path(path).exists():
+            raise typer.BadParameter(f"{path}: no such file or folder")
+    checked_profile(profile)
+    serve(paths or [], profile=profile, port=port)
+
+
+@profiles.command("check")
+def check(profile: Annotated[str, typer.Argument(help="A shipped profile's name or a TOML file.")]) -> None:
+    """Validate a profile and run its own examples and silences."""
+    from timeline.mentions import check
+
+    rows = check(checked_profile(profile))
+    for row in rows:
+        print(f"{'ok  ' if row.ok else 'FAIL'}  {row.text}  ->  {row.found}")
+    if not all(row.ok for row in rows):
+        raise Nothing(f"{sum(not row.ok for row in rows)} of {len(rows)} examples are not read as the profile says")
+
+
+def write(data: bytes, output: Path | None) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, output)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def note(message: str) -> None:
+    """Say how it went, on standard error."""
+    print(message, file=sys.stderr)

@@ -1,0 +1,194 @@
+"""The grammar: RULES read words as expressions, JOINS read expressions that belong together as one.
+
+A rule is a row: its name in English, a pattern over categories, the operator that says what it means, and the kinds its
+result counts as for the joins. In a pattern `month` is a token of that category, `m:month` names it for the operator,
+`m:month-weak` is a month that is not weak, `<prep` says what must stand before, `>x` and `!>x` what must or must not follow,
+`( | )`, `?` and `*` are as in regular expressions, and CAPITALS are the macros below. Rows are tried in order at each
+place; the first that fits wins. An operator of None keeps silent; a result whose kinds begin with "_" is no timex until a
+join has taken it up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """One row: its name, its pattern, the operator with constants ("season r=-1"), and the kinds of its result."""
+
+    name: str
+    pattern: str
+    operator: str | None
+    kinds: str = "date"
+
+
+MACROS = {
+    "MONTH": "(month-cut | cut_month dot?)",
+    "STRONG_MONTH": "(month-cut-weak | cut_month-weak dot?)",
+    "WEEKDAY": "(weekday-cut | cut_weekday dot?)",
+    "STRONG_WEEKDAY": "(weekday-cut-weak | cut_weekday-weak dot?)",
+    "NUM": "(number | numword (hyphen? numword | and numword)*)",
+    "COUNT": "(one? vague | NUM | one | another)",
+    "NTH": "(ordinal | final | day ordinal_suffix | number ordinal_suffix)",
+    "DAY": "(day ordinal_suffix | day | ordinal-weak)",
+    "YEAR": "(comma? of? the? year_word? (year !>counted | quote yy !>plural_suffix) ad?)",
+    "ZONE": "(comma? open? (zone (plus | hyphen) (number | clock) | zone | (plus | hyphen) (number | clock)) zone? close?)",
+}
+
+RULES = (
+    # ---- whole dates
+    Rule("<ISO stamp>", "s:stamp z:ZONE?", "stamp", "date day full"),
+    Rule("<date in figures>", "d:numdate", "numeric", "date day full"),
+    Rule("<day>-<day> <month> <year>", "the? d:DAY (to | hyphen | slash) the? e:DAY of? m:MONTH y:YEAR?", "day_range", "date range"),
+    Rule("between <day> and <day> <month>", "<between the? d:DAY and the? e:DAY of? m:MONTH y:YEAR?", "day_range", "date range"),
+    Rule("<month> <day>-<day>, <year>", "m:MONTH the? d:DAY (to | hyphen) the? e:DAY !>month y:YEAR?", "day_range", "date range"),
+    Rule("between <month> <day> and <day>", "<between m:MONTH the? d:DAY and the? e:DAY !>month y:YEAR?", "day_range", "date range"),
+    Rule("<weekday>, <day> <month> <year>", "(WEEKDAY comma? the? | the)? d:DAY (of | hyphen | dot)? m:MONTH (hyphen? y:YEAR)?", "month_day", "date day full"),
+    Rule("<weekday>, <month> <day>, <year>", "(WEEKDAY comma? the?)? m:MONTH the? d:DAY !>unit y:YEAR?", "month_day", "date day full"),
+    Rule("<year> <month> <day>", "y:year comma? m:MONTH d:DAY", "month_day", "date day full"),
+    # ---- months, years and their parts
+    Rule("<month>-<month> <year>", "m:MONTH (hyphen | slash) n:MONTH y:YEAR?", "month_range", "date range"),
+    Rule("<month> <year>", "m:MONTH y:YEAR", "month", "date month"),
+    Rule("that <month>", "following m:MONTH", "same_month", "date month"),
+    Rule("this|last|next <month>", "r:rel m:MONTH", "relative_month", "date month"),
+    Rule("<month>", "m:STRONG_MONTH", "month", "date month"),
+    Rule("in <month>", "<prep m:MONTH", "month", "date month"),
+    Rule("<year>-<year>", "y:year (hyphen | slash) w:yy !>numberlike", "year_range", "date range"),
+    Rule("the <decade>s", "the? (y:tens | quote w:yytens) quote? plural_suffix", "decade", "date decade"),
+    Rule("the nineties", "the? w:decade_word", "decade", "date decade"),
+    Rule("the nth century", "the? o:NTH hyphen? century ad?", "century", "date century"),
+    Rule("the nth quarter of <year>", "the? fiscal? hyphen? o:NTH hyphen? quarter (of? the? fiscal? y:year)?", "quarter", "date UNITREF"),
+    Rule("the <year> nth quarter", "the? y:year o:NTH quarter", "quarter", "date"),
+    Rule("Q3 <year>", "letter_q o:number (comma? of? y:year)?", "quarter", "date"),
+    Rule("the nth half of <year>", "the? o:NTH half of the? fiscal? (y:year | r:rel year_unit)", "half", "date"),
+    Rule("this|last|next <season>", "r:rel s:season", "season", "date"),
+    Rule("<season> of <year>", "the? s:season (of the?)? y:year", "season", "date"),
+    Rule("the <season>", "the s:season", "season", "date"),
+    Rule("in <season>", "<prep s:season", "season", "date"),
+    Rule("<season>", "s:season-weak", "season", "date"),
+    Rule("fiscal <year>", "fiscal y:year", "year", "date YEARREF"),
+    Rule("the year <year>", "the? year_word y:year", "year", "date YEARREF"),
+    # ---- days
+    Rule("today", "n:dayref", "near_day", "date day weekday"),
+    Rule("tonight", "p:partref", "near_part", "time"),
+    Rule("this|last|next <weekday>", "r:rel w:STRONG_WEEKDAY", "weekday", "date day weekday"),
+    Rule("that <weekday>", "following w:STRONG_WEEKDAY", "same_weekday", "date day weekday"),
+    Rule("every <weekday>", "every other? w:weekday", "habit", "set"),
+    Rule("<weekday>s", "w:weekdays", "habit", "set"),
+    Rule("<weekday>", "w:STRONG_WEEKDAY", "weekday", "date day weekday"),
+    # ---- ages and rates are no dates
+    Rule("<n> years old", "NUM hyphen? unit hyphen? old", None),
+    Rule("<n> hours a day", "NUM unit (one | every) unit", None),
+    # ---- units counted from the report or from the date the text is at
+    Rule("<n> <units> ago", "n:COUNT half_more? u:unit or_so? ago", "ago"),
+    Rule("<n> <units> from now", "n:COUNT half_more? u:unit hence", "hence"),
+    Rule("<n> <units> earlier", "n:COUNT half_more? u:unit earlier", "earlier"),
+    Rule("<n> <units> later", "n:COUNT half_more? u:unit later", "later"),
+    Rule("<unit>-ago", "the? u:unit hyphen (ago | earlier) (period | unit)?", "ago n=1"),
+    Rule("the past <n> <units>", "the? (first_words | last) n:COUNT more? u:unit", "length_back", "duration"),
+    Rule("the next <n> <units>", "the? next n:COUNT more? u:unit", "length_ahead", "duration"),
+    Rule("recent <units>", "recent u:plural", "length_back", "duration"),
+    Rule("the coming <units>", "next u:plural", "length_ahead", "duration"),
+    Rule("the past <units>", "last u:plural", "length_back", "duration"),
+    Rule("this|last|next weekend", "(r:rel | the) weekend", "weekend"),
+    Rule("the latest <unit>", "latest fiscal? u:quarter", "relative_unit r=-1"),
+    Rule("last|next <unit>", "r:unitref", "relative_phrase", "date YEARREF"),
+    Rule("the following <unit>", "n:following u:unit", "same_unit", "date YEARREF"),
+    Rule("the rest of the <unit>", "mod:mod (of | the)* u:unit-plural", "mod_unit", "date"),
+    Rule("the quarter", "the u:quarter", "same_unit n=0", "date"),
+    Rule("this|last|next <unit>", "r:rel fiscal? u:unit", "relative_unit", "date YEARREF"),
+    # ---- habits
+    Rule("every <n> <units>", "every other? n:COUNT? u:unit", "habit", "set"),
+    Rule("every <part>", "every (p:part | m:month | s:season)", "habit", "set"),
+    Rule("<n> times a <unit>", "(rate | NUM times) (one | every)? u:unit", "habit", "set"),
+    Rule("daily", "v:set", "habit", "set"),
+    # ---- lengths
+    Rule("the nth <unit>", "the? o:NTH u:day_unit", "nth", "duration"),
+    Rule("a fortnight", "n:COUNT? fortnight", "fortnight", "duration"),
+    Rule("the first <n> <units>", "the? ordinal n:COUNT u:unit", "length", "duration"),
+    Rule("<n> <units>", "the? n:COUNT half_more? hyphen? more? hyphen? u:unit half:half_more?", "length", "duration"),
+    Rule("for <units>", "<length_prep u:plural", "length", "duration"),
+    # ---- references
+    Rule("now, recently, soon", "r:ref !>other", "reference", "ref"),
+    # ---- clock
+    Rule("<hour>:<minute> <zone>", "c:clock letter_h? a:ampm? z:ZONE?", "clock", "clock"),
+    Rule("<hour> pm <zone>", "h:hour a:ampm z:ZONE?", "clock", "clock"),
+    Rule("<hour> o'clock", "h:hour oclock a:ampm? z:ZONE?", "clock", "clock"),
+    Rule("<hhmm> <zone>", "t:hhmm (letter_h | z:ZONE)", "clock", "clock"),
+    Rule("noon", "c:clockword z:ZONE?", "clock", "clock"),
+    Rule("that <part>", "following p:part", "part_here", "time"),
+    Rule("a part of the day", "the? p:part", "part_here", "_part"),
+    # ---- bare years last: whatever else a number can be goes first
+    Rule("in <year>", "<prep y:year !>counted ad?", "year", "date YEARREF"),
+    Rule("<year>", "y:late_year !>counted ad?", "year", "date YEARREF"),
+)
+
+JOINS = (
+    Rule("<date> this|last|next <year>", "inner:@date-YEARREF (of | comma)? outer:@YEARREF", "in_year", "date"),
+    Rule("this year's <quarter>", "outer:@YEARREF quote plural_suffix inner:@UNITREF", "in_year", "date"),
+    Rule("<date>, <clock>", "day:@day (comma | on | hyphen | tee | dot | bar)? clock:@clock", "date_clock", "time full"),
+    Rule("<clock> on <date>", "clock:@clock (comma | on | of | hyphen)? the? day:@day", "date_clock", "time full"),
+    Rule("<date> <part>", "day:@day (comma | on | of)? p:part", "date_part", "time"),
+    Rule("the night of <date>", "the? p:part (of | on)? (of | on)? day:@day", "date_part", "time"),
+    Rule("the night of <day>-<day>", "the? p:part of range:@range", "night_of", "time"),
+    Rule("<weekday>, <date>", "@weekday comma? date:@full", "named_day", "date day full"),
+    Rule("early|mid|late <date>", "the? mod:mod hyphen? of? the? x:@date", "modified", "date"),
+    Rule("early|mid|late <time>", "the? mod:mod hyphen? of? the? x:@time", "modified", "time"),
+    Rule("about <length>", "mod:approx x:@duration", "about", "duration"),
+    Rule("about <date>", "mod:approx-prep x:@date", "about", "date"),
+)
+
+
+class Pattern(NamedTuple):
+    """A rule made ready for one lexicon: its fields by name, each with the category or macro that gives its value."""
+
+    rule: Rule
+    regex: re.Pattern
+    fields: tuple[tuple[str, str], ...]
+
+
+class Grammar(NamedTuple):
+    """Rules of one level, compiled: one expression that tries them all, and each alone."""
+
+    any: re.Pattern
+    patterns: dict[str, Pattern]
+
+
+_FIELD = re.compile(r"\(\?P<\w+>")
+_ITEM = re.compile(r"(?P<look>!?[<>])?(?:(?P<field>\w+):)?(?P<name>@?\w+)(?P<less>(?:-@?\w+)*)")
+
+
+def compile_rules(rules: Iterable[Rule], codes: Callable[[str, list[str]], str]) -> Grammar:
+    """Compile rules for a lexicon; codes(category, less) is the set of token codes that have one and lack the others."""
+    patterns, sources = {}, []
+    for i, rule in enumerate(rules):
+        fields: list[tuple[str, str]] = []
+        source = _source(rule.pattern, codes, fields)
+        patterns[f"r{i}"] = Pattern(rule, re.compile(source), tuple(fields))
+        sources.append(f"(?P<r{i}>{_FIELD.sub('(?:', source)})")
+    return Grammar(re.compile("|".join(sources)), patterns)
+
+
+def _source(pattern: str, codes, fields: list) -> str:
+    def item(match: re.Match) -> str:
+        look, field, name, less = match.group("look", "field", "name", "less")
+        if name in MACROS:
+            inner = _source(MACROS[name], codes, [])
+        else:
+            chars = codes(name, less.split("-")[1:])
+            inner = f"[{chars}]" if chars else r"(?!)"
+        if look:
+            return _look(look, inner)
+        if not field:
+            return inner
+        fields.append((field, name))
+        return f"(?P<{field}>{inner})"
+
+    spaced = re.sub(r"\((?!\?)", "(?:", pattern)
+    return _ITEM.sub(item, spaced).replace(" ", "")
+
+
+def _look(look: str, inner: str) -> str:
+    return {"<": "(?<={})", "!<": "(?<!{})", ">": "(?={})", "!>": "(?!{})"}[look].format(inner)

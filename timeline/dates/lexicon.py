@@ -1,0 +1,245 @@
+"""The words of a language: which categories a token has, and which words may open a temporal expression.
+
+A language is a TOML file in `languages/`. Each table is a category, each key of it what the words under it mean:
+
+    [month]
+    2 = ["february", "feb"]
+
+so that "feb" becomes a token with the category `month` and the value 2. A word may stand in several tables ("second" is an
+ordinal and a unit), and a form may be several words ("the day before yesterday"). Keys that read as integers are integers.
+`[endings]` gives case endings by category, added to every form of it; `[capital]` lists words that count only when they are
+written with a capital, `[weak]` those that need a companion; `[cue]` the words that tell past from future. Rules over these
+categories are in `grammar.py` and hold for every language; `[[rule]]` tables add what only one language has.
+
+Languages without a file get one made from dateparser's locale data when they are first asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import tomllib
+from collections import defaultdict
+from functools import cache
+from importlib import resources
+
+from timeline.dates.interval import Granularity
+
+# Categories whose words can open the search for a timex; all others count only beside one of these.
+TRIGGERS = frozenset(
+    "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref unitref "
+    "oclock".split()
+)
+# What every language shares: marks, and letters that are read as such.
+MARKS = {",": "comma", ".": "dot", "-": "hyphen", "/": "slash", "(": "open", ")": "close", "+": "plus", ":": "colon",
+         "'": "quote", "|": "bar", "[": "open", "]": "close"}  # fmt: skip
+LETTERS = {"t": "tee", "q": "letter_q", "h": "letter_h"}  # 2023-07-29T16:25, Q3, 16h
+UNIT_NAMES = {unit.name.lower(): unit for unit in Granularity}
+RELATIVE = {"this": 0, "last": -1, "next": 1}
+NAMED_UNITS = {Granularity.DAY: "day_unit", Granularity.QUARTER: "quarter", Granularity.YEAR: "year_unit",
+               Granularity.CENTURY: "century"}  # fmt: skip
+
+# One character for one: offsets into the folded text are offsets into the text.
+FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-", "\u00ad": "-"}
+_MARKED = "[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e])*"
+TOKEN = re.compile(
+    r"(?P<gap>\n\s*\n)|(?P<stamp>\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d\d:?\d\d))?)?(?!\d))"
+    r"|(?P<numeric>\d{1,4}([./-])\d{1,2}\4\d{1,4}(?![\d]))|(?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:]|[.,]\d))"
+    r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)|(?P<number>\d+)|(?P<word>" + _MARKED + r")|(?P<mark>[^\s\w])|_"
+)
+
+
+def fold(text: str) -> str:
+    """Lower case and plain marks, character for character: offsets stay true ("İ" has no one-character lower case)."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(low if len(low := c.lower()) == 1 else low[0] for c in text)
+    for mark, plain in FOLDS.items():
+        if mark in folded:
+            folded = folded.replace(mark, plain)
+    if not folded.isascii() and (digits := {c for c in folded if c.isdecimal() and c > "9"}):
+        folded = folded.translate({ord(c): str(int(c)) for c in digits})
+    return folded
+
+
+class Lexicon:
+    """The words of one language, ready to be looked up: forms -> {category: value}."""
+
+    def __init__(self, data: dict) -> None:
+        self.language: str = data["language"]
+        self.order: str = data.get("order", "DMY")
+        self.capital = frozenset(data.get("capital", {}).get("words", ()))
+        self.weak = frozenset(data.get("weak", {}).get("words", ()))
+        self.rules = tuple((r["name"], r["pattern"], r["operator"]) for r in data.get("rule", ()))
+        self.cues = _cues(data.get("cue", {}))
+        forms = _forms(data)
+        self.words = {form: values for form, values in forms.items() if " " not in form}
+        self.phrases = _phrases(forms)
+        self.trigger = _trigger(forms)
+
+    def __repr__(self) -> str:
+        return f"lexicon({self.language!r})"
+
+
+def _forms(data: dict) -> dict[str, dict]:
+    """form -> {category: value} for every table of the file."""
+    forms: dict[str, dict] = defaultdict(dict)
+    endings = data.get("endings", {})
+    for category, table in data.items():
+        if category in ("endings", "capital", "weak", "cue", "rule") or not isinstance(table, dict):
+            continue
+        for key, words in table.items():
+            value = _value(category, key)
+            for word in words:
+                for ending in ("", *endings.get(category, ())):
+                    form = _spaced(word + ending)
+                    forms[form].setdefault(category, value)
+                    if category == "zone":
+                        forms[form]["zone_name"] = form
+    for word in data.get("weak", {}).get("words", ()):
+        forms[word]["weak"] = True
+    for letter, category in LETTERS.items():
+        forms[letter].setdefault(category, letter)
+    for values in forms.values():
+        _derive(values)
+    _mark_abbreviations(forms)
+    return forms
+
+
+def _mark_abbreviations(forms: dict[str, dict]) -> None:
+    """A full stop belongs to a month's or a weekday's name only where that is cut short: "Nov." but not "May."."""
+    for category in ("month", "weekday"):
+        named = [(form, values) for form, values in forms.items() if category in values]
+        for form, values in named:
+            if any(long != form and long.startswith(form) and v[category] == values[category] for long, v in named):
+                values["cut"] = True
+                values[f"cut_{category}"] = values[category]
+
+
+def _derive(values: dict) -> None:
+    """Categories that follow from others: which unit a unit word names, which way this, last and next point."""
+    for category, way in RELATIVE.items():
+        if category in values:
+            values["rel"] = way
+    unit = values.get("unit")
+    if unit in NAMED_UNITS:
+        values[NAMED_UNITS[unit]] = unit
+    if "plural" in values and unit is not None:
+        values["plural"] = unit
+
+
+def _spaced(form: str) -> str:
+    """A form as its tokens with single spaces: "o'clock" -> "o ' clock"."""
+    return " ".join(m[0] for m in TOKEN.finditer(fold(form)))
+
+
+def _value(category: str, key: str):
+    if category == "unit":
+        return UNIT_NAMES[key]
+    if category == "unitref":
+        unit, shift = key.split()
+        return UNIT_NAMES[unit], int(shift)
+    try:
+        return int(float(key)) if category != "zone" else key
+    except ValueError:
+        return key
+
+
+def _phrases(forms: dict[str, dict]) -> dict[str, list]:
+    """first word -> [(the words after it, values)], longest first, for forms of several words."""
+    phrases = defaultdict(list)
+    for form, values in forms.items():
+        first, *rest = form.split(" ")
+        if rest:
+            phrases[first].append((tuple(rest), values))
+    for choices in phrases.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return dict(phrases)
+
+
+def _trigger(forms: dict[str, dict]) -> re.Pattern:
+    """The places where a timex can be: words of the trigger categories, years, and numbers written as dates or times."""
+    by_letter = defaultdict(set)
+    for form, values in forms.items():
+        if TRIGGERS & values.keys():
+            by_letter[form[0]].add(re.escape(form).replace("\\ ", r"\s*"))
+    words = "|".join(
+        f"{re.escape(letter)}(?:{'|'.join(sorted((w[len(re.escape(letter)):] for w in group), key=len, reverse=True))})"
+        for letter, group in sorted(by_letter.items())
+    )
+    return re.compile(rf"\b(?:(?:{words})(?!\w)|\d(?:\d{{3}}(?!\d)|\d?[:./-]\d|\d?(?:am|pm|h)\b|\d\d0s\b)|q[1-4]\b)|'\d0")
+
+
+def _cues(table: dict) -> dict[str, re.Pattern]:
+    cues = {}
+    for side in ("future", "past"):
+        words = "|".join(sorted(map(re.escape, table.get(side, ())), key=len, reverse=True))
+        endings = "|".join(map(re.escape, table.get(f"{side}_endings", ())))
+        parts = ([rf"(?<!\w)(?:{words})(?!\w)"] if words else []) + ([rf"\w\w(?:{endings})\b"] if endings else [])
+        cues[side] = re.compile("|".join(parts) or r"(?!)")
+    return cues
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language code; raises LookupError for a language that neither we nor dateparser know."""
+    file = resources.files("timeline.dates.languages") / f"{language}.toml"
+    if language.isalpha() and file.is_file():
+        return Lexicon(tomllib.loads(file.read_text(encoding="utf-8")))
+    return Lexicon(_from_locale(language))
+
+
+def _from_locale(language: str) -> dict:
+    """A language's tables made from dateparser's locale data: months, weekdays, units, near days, ago."""
+    code = language.replace("_", "-")
+    try:
+        info = importlib.import_module(f"dateparser.data.date_translation_data.{code}").info
+    except (ImportError, ValueError):
+        raise LookupError(f"no words known for the language {language!r}") from None
+    months = ("january february march april may june july august september october november december").split()
+    days = "monday tuesday wednesday thursday friday saturday sunday".split()
+    units = "second minute hour day week month year decade century".split()
+    return {
+        "language": language,
+        "order": info.get("date_order", "DMY"),
+        "month": {str(i): _useful(info.get(name)) for i, name in enumerate(months, 1)},
+        "weekday": {str(i): _useful(info.get(name)) for i, name in enumerate(days, 1)},
+        "unit": {name: _useful(info.get(name)) for name in units if info.get(name)},
+        "ampm": {name: info.get(name, []) for name in ("am", "pm")},
+        **_relative(info),
+    }
+
+
+def _useful(words: list[str] | None) -> list[str]:
+    """Words that stand for themselves: one-letter and two-letter abbreviations are noise in running text."""
+    return [word.rstrip(".") for word in words or () if len(word.rstrip(".")) > 2 or not word.isascii() and len(word) > 1]
+
+
+def _relative(info: dict) -> dict:
+    """The near days, "last/this/next unit", and the words around a count ("N days ago", "in N days")."""
+    days, units = defaultdict(list), defaultdict(list)
+    for reading, words in info.get("relative-type", {}).items():
+        match = re.fullmatch(r"(?:in )?(\d) (\w+)( ago)?", reading)
+        if not match or match[2] not in UNIT_NAMES:
+            continue
+        shift = int(match[1]) * (-1 if match[3] else 1)
+        target, key = (days, str(shift)) if match[2] == "day" else (units, f"{match[2]} {shift}")
+        if match[2] in ("day", "week", "month", "year"):
+            target[key] += [w for w in words if len(w) > 2]
+    ago, hence, within = set(), set(), set()
+    for reading, patterns in info.get("relative-type-regex", {}).items():
+        for pattern in patterns:
+            before, _, after = re.sub(r"\(\\d\+\+?\[\.,\]\?\\d\*\+?\)", "\x00", pattern).partition("\x00")
+            after = " ".join(after.split()[1:])
+            if reading.endswith("ago"):
+                ago |= {after} - {""}
+            else:
+                within |= {before.strip()} - {""}
+                hence |= {after} - {""}
+    return {
+        "dayref": dict(days),
+        "unitref": dict(units),
+        "ago": {"x": sorted(ago)},
+        "hence": {"x": sorted(hence)},
+        "within": {"x": sorted(within)},
+    }

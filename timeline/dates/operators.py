@@ -1,0 +1,715 @@
+"""What a phrase means: each operator turns the parts a rule has named into a Reading, given the Context it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from timeline.dates import calendar
+from timeline.dates.interval import Granularity, Interval
+
+DAY, WEEK, MONTH, QUARTER, SEASON, HALF, YEAR = (
+    Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SEASON, Granularity.HALF,
+    Granularity.YEAR,
+)  # fmt: skip
+PERIOD_LETTER = {
+    Granularity.SECOND: "T{}S", Granularity.MINUTE: "T{}M", Granularity.HOUR: "T{}H", DAY: "{}D", WEEK: "{}W", MONTH: "{}M",
+    QUARTER: "{}Q", YEAR: "{}Y", Granularity.DECADE: "{}DE", Granularity.CENTURY: "{}C",
+}  # fmt: skip
+PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (8, 18)}
+UNKNOWN = {DAY: "XXXX-XX-XX", WEEK: "XXXX-WXX", MONTH: "XXXX-XX", QUARTER: "XXXX-QX", YEAR: "XXXX"}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What an expression says: TIMEX3 type and value, and its place on the local calendar when it has one."""
+
+    type: str
+    value: str
+    unit: Granularity | None = None
+    index: int | None = None
+    lo: datetime | None = None
+    hi: datetime | None = None
+    edtf: str | None = None
+    zone: tzinfo | None = None
+    approximate: bool = False
+    mod: str | None = None
+    stated: bool = False  # names its own year, so that later phrases may count from it
+
+    @property
+    def day(self) -> date | None:
+        """The first day it covers."""
+        return self.lo.date() if self.lo else None
+
+    def interval(self, zone: tzinfo) -> Interval | None:
+        """Its place in time, read in its own zone or else in the given one."""
+        if self.unit is None or (self.lo is None and self.hi is None):
+            return None
+        at = self.zone or zone
+        return Interval(_utc(self.lo, at), _utc(self.hi, at), self.unit, self.approximate, at)
+
+
+def _utc(local: datetime | None, zone: tzinfo) -> datetime | None:
+    return local and local.replace(tzinfo=zone).astimezone(UTC)
+
+
+@dataclass(slots=True)
+class Context:
+    """What an expression is read against: the report's moment, the date the text is at, and which way the words point."""
+
+    moment: datetime | None
+    zone: tzinfo
+    order: str = "DMY"
+    zones: Mapping[str, str] = field(default_factory=dict)
+    ref: date | None = None
+    stated_year: int | None = None
+    direction: Callable[[], int] = lambda: 0
+
+    @property
+    def today(self) -> date | None:
+        """The report's day."""
+        return self.moment.date() if self.moment else None
+
+    @property
+    def here(self) -> date | None:
+        """The date the text is at: the last one it stated, else the report's day."""
+        return self.ref or self.today
+
+
+class Fields:
+    """The named parts of a match: `f.d` is the value of part d, None where it is absent."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: dict[str, object]) -> None:
+        self.parts = parts
+
+    def __getattr__(self, name: str):
+        return self.parts.get(name)
+
+
+# ---------------------------------------------------------------- readings from the calendar
+def boxed(unit: Granularity, index: int, **more) -> Reading:
+    """The calendar unit with that index; raises ValueError when the calendar has none."""
+    start, end = calendar.span(unit, index)
+    lo, hi = datetime.combine(start, time()), datetime.combine(end, time())
+    return Reading("DATE", calendar.value(unit, index), unit, index, lo, hi, calendar.edtf(unit, index), **more)
+
+
+def on(day: date, **more) -> Reading:
+    """The reading of one day."""
+    return boxed(DAY, day.toordinal(), **more)
+
+
+def unplaced(unit: Granularity, value: str | None = None) -> Reading:
+    """A date whose place is not known: the report has no date to count from."""
+    return Reading("DATE", value or UNKNOWN.get(unit, "XXXX"), unit)
+
+
+def shifted(unit: Granularity, day: date | None, n: int, **more) -> Reading:
+    """The unit n boxes from the one that holds a day."""
+    if day is None:
+        return unplaced(unit)
+    return boxed(unit, calendar.box(unit, day) + n, **more)
+
+
+def nearest(candidates: list[date], here: date, direction: int) -> date:
+    """The candidate that the words point at: the last one up to here, the next one from here, or the closest."""
+    if direction < 0:
+        return max((c for c in candidates if c <= here), default=candidates[0])
+    if direction > 0:
+        return min((c for c in candidates if c >= here), default=candidates[-1])
+    return min(candidates, key=lambda c: (abs(c - here), c > here))
+
+
+def year_of(f: Fields) -> int | None:
+    """The year a match states, with two digits read as the nearest century's."""
+    if f.y is not None:
+        return f.y
+    return century_of(f.w) if f.w is not None else None
+
+
+def century_of(two_digits: int) -> int:
+    """The year that two digits stand for: 22 -> 2022, 98 -> 1998."""
+    return two_digits + (1900 if two_digits > 50 else 2000)
+
+
+def month_day(f: Fields, ctx: Context) -> Reading | None:
+    """A day of a month, its year stated, or told by the text around, or the one the words point at."""
+    day = f.d
+    if (year := year_of(f)) is not None:
+        return on(date(year, f.m, day), stated=True)
+    if ctx.here is None:
+        date(2000, f.m, day)
+        return unplaced(DAY, f"XXXX-{f.m:02}-{day:02}")
+    if ctx.stated_year:
+        return on(_told(ctx, f.m, day))
+    here = ctx.today or ctx.here
+    candidates = [c for y in (here.year - 1, here.year, here.year + 1) if (c := _date(y, f.m, day))]
+    return on(nearest(candidates, here, ctx.direction())) if candidates else None
+
+
+def _told(ctx: Context, month: int, day: int = 1) -> date:
+    """The date a narrative means: stories go forward, so it lies from three months before its last date on."""
+    here = ctx.here or date(ctx.stated_year, 1, 1)
+    candidates = [c for y in (here.year - 1, here.year, here.year + 1) if (c := _date(y, month, day))]
+    return next((c for c in candidates if (c - here).days > -92), date(here.year, month, day))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def day_range(f: Fields, ctx: Context) -> Reading | None:
+    """"12-13 September": from the first day to the end of the last."""
+    first, last = month_day(f, ctx), month_day(Fields(f.parts | {"d": f.e}), ctx)
+    return between(first, last) if f.d < f.e else None
+
+
+def between(first: Reading | None, last: Reading | None) -> Reading | None:
+    """One reading from the start of the first to the end of the last."""
+    if not first or not last or (first.lo and last.hi and first.lo > last.hi):
+        return None
+    edges = (first.edtf or "").split("/")[0], (last.edtf or "").split("/")[-1]
+    edtf = "/".join(edges) if all(edges) else None
+    value = f"{first.value}/{last.value}"
+    stated = first.stated or last.stated
+    return Reading("DATE", value, last.unit, None, first.lo, last.hi, edtf, first.zone or last.zone, stated=stated)
+
+
+def month(f: Fields, ctx: Context) -> Reading | None:
+    """A month, its year stated, told by the text around, or the one the words point at."""
+    if (year := year_of(f)) is not None:
+        return boxed(MONTH, year * 12 + f.m - 1, stated=True)
+    return _named_month(f.m, ctx, ctx.direction)
+
+
+def _named_month(number: int, ctx: Context, direction: Callable[[], int]) -> Reading:
+    if ctx.here is None:
+        return unplaced(MONTH, f"XXXX-{number:02}")
+    if ctx.stated_year:
+        return boxed(MONTH, calendar.box(MONTH, _told(ctx, number)))
+    here = calendar.box(MONTH, ctx.today or ctx.here)
+    this_year = here // 12 * 12 + number - 1
+    choices = [this_year - 12, this_year, this_year + 12]
+    way = direction()
+    if way < 0:
+        return boxed(MONTH, max(c for c in choices if c <= here))
+    if way > 0:
+        return boxed(MONTH, min(c for c in choices if c >= here))
+    return boxed(MONTH, min(choices, key=lambda c: (abs(c - here), c > here)))
+
+
+def month_range(f: Fields, ctx: Context) -> Reading | None:
+    """"May-July 2023"."""
+    last = month(Fields(f.parts | {"m": f.n}), ctx)
+    if last is None or last.index is None:
+        return None
+    return between(boxed(MONTH, last.index - (f.n - f.m) % 12, stated=last.stated), last)
+
+
+def year(f: Fields, ctx: Context) -> Reading:
+    """A year by its number."""
+    return boxed(YEAR, year_of(f), stated=True)
+
+
+def year_range(f: Fields, ctx: Context) -> Reading | None:
+    """"2020-2022", "2022-23"."""
+    last = f.z if f.z is not None else f.y // 100 * 100 + f.w
+    return between(boxed(YEAR, f.y, stated=True), boxed(YEAR, last)) if last > f.y else None
+
+
+def decade(f: Fields, ctx: Context) -> Reading:
+    """"the 1990s", "the '90s", "the nineties"."""
+    first = year_of(f)
+    if f.y is not None and f.y % 100 == 0:
+        return boxed(Granularity.CENTURY, first // 100, stated=True)
+    return boxed(Granularity.DECADE, first // 10, stated=True)
+
+
+def century(f: Fields, ctx: Context) -> Reading | None:
+    """"the 19th century" is the years 18xx."""
+    return boxed(Granularity.CENTURY, f.o - 1, stated=True) if f.o > 0 else None
+
+
+def quarter(f: Fields, ctx: Context) -> Reading | None:
+    """"the third quarter", "Q3 2023"."""
+    return _part_of_year(QUARTER, 4, f, ctx)
+
+
+def half(f: Fields, ctx: Context) -> Reading | None:
+    """"the first half of 2023"."""
+    return _part_of_year(HALF, 2, f, ctx)
+
+
+def _part_of_year(unit: Granularity, per_year: int, f: Fields, ctx: Context) -> Reading | None:
+    """The nth part of a year; without a year the latest one or the next, as the words point."""
+    number = per_year if f.o == -1 else f.o
+    if not 1 <= number <= per_year:
+        return None
+    stated = year_of(f)
+    if stated is None and f.r is not None and ctx.today:
+        stated = ctx.today.year + f.r
+    if stated is not None:
+        return boxed(unit, stated * per_year + number - 1, stated=f.y is not None)
+    if ctx.here is None:
+        return unplaced(unit, f"XXXX-{'QH'[unit == HALF]}{number}")
+    here = calendar.box(unit, ctx.today or ctx.here)
+    base = (here // per_year) * per_year + number - 1
+    choices = (base - per_year, base, base + per_year)
+    if ctx.direction() > 0:
+        return boxed(unit, min(c for c in choices if c >= here))
+    return boxed(unit, max(c for c in choices if c <= here))
+
+
+def season(f: Fields, ctx: Context) -> Reading:
+    """A season of a year; "this", "last" and "next" count seasons of that name."""
+    if (year := year_of(f)) is not None:
+        return boxed(SEASON, year * 4 + f.s, stated=True)
+    if ctx.here is None:
+        return unplaced(SEASON, f"XXXX-{calendar.SEASONS[f.s]}")
+    here = calendar.box(SEASON, ctx.today or ctx.here)
+    base = here // 4 * 4 + f.s
+    if ctx.stated_year and f.r is None:
+        return boxed(SEASON, ctx.stated_year * 4 + f.s)
+    if f.r is not None:
+        return boxed(SEASON, {0: base, -1: base - 4 * (base >= here), 1: base + 4 * (base <= here)}[f.r])
+    way = ctx.direction()
+    if way > 0:
+        return boxed(SEASON, base + 4 * (base < here))
+    if way < 0:
+        return boxed(SEASON, base - 4 * (base > here))
+    return boxed(SEASON, min((base - 4, base, base + 4), key=lambda c: (abs(c - here), c > here)))
+
+
+def numeric(f: Fields, ctx: Context) -> Reading | None:
+    """"29.07.2023", "7/29/2023", "2023/07/29": day and month in the language's order unless only the other fits."""
+    a, b, c, sep = f.d
+    if a > 31:
+        return on(date(a, b, c), stated=True)
+    if c < 100:
+        c = century_of(c)
+    swapped = (ctx.order == "MDY" and sep == "/") or (ctx.order == "MDY" and sep == "-")
+    day, mon = (b, a) if swapped else (a, b)
+    if mon > 12 >= day:
+        day, mon = mon, day
+    reading = on(date(c, mon, day), stated=True)
+    reading.mod = "AMBIGUOUS" if day <= 12 and mon <= 12 and day != mon and sep == "/" else None
+    return reading
+
+
+def stamp(f: Fields, ctx: Context) -> Reading:
+    """ISO 8601: 2023-07-29, 2023-07-29T16:25+03:00."""
+    text: str = f.s.upper()
+    if len(text) == 10:
+        return on(date.fromisoformat(text), stated=True)
+    moment = datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", ""))
+    clocked = (moment.hour, moment.minute, moment.second if text[16:17] == ":" else None)
+    return at_clock(on(moment.date(), stated=True), clocked, moment.tzinfo or zone_of(f, ctx))
+
+
+# ---------------------------------------------------------------- relative to the report or to the text
+def near_day(f: Fields, ctx: Context) -> Reading:
+    """"today", "yesterday", "tomorrow"."""
+    return shifted(DAY, ctx.today, f.n)
+
+
+def near_part(f: Fields, ctx: Context) -> Reading:
+    """"tonight", "last night", "this morning"."""
+    days, part = f.p.split()
+    return in_part(shifted(DAY, ctx.today, int(days)), part)
+
+
+def weekday(f: Fields, ctx: Context) -> Reading:
+    """A day by its weekday: the last one up to the report, or the next when the words point ahead."""
+    if ctx.here is None:
+        return unplaced(DAY, f"XXXX-WXX-{f.w}")
+    here = ctx.here if ctx.stated_year else ctx.today or ctx.here
+    back = (here.isoweekday() - f.w) % 7
+    if f.r is not None:
+        return on(here - timedelta({-1: back or 7, 0: back if ctx.direction() <= 0 else back - 7 * (back > 0), 1: back - 7}[f.r]))
+    if ctx.direction() > 0 and back:
+        back -= 7
+    return on(here - timedelta(back))
+
+
+def same_weekday(f: Fields, ctx: Context) -> Reading:
+    """"that Sunday": the nearest one to the date the text is at."""
+    if ctx.here is None:
+        return unplaced(DAY, f"XXXX-WXX-{f.w}")
+    days = [ctx.here + timedelta(n) for n in range(-3, 4)]
+    return on(next(d for d in days if d.isoweekday() == f.w))
+
+
+def relative_unit(f: Fields, ctx: Context) -> Reading | None:
+    """"this week", "last year", "next month": units counted from the report."""
+    if f.u < DAY:
+        return None
+    if f.u == DAY and f.r == 0:
+        return near_day(Fields({"n": 0}), ctx)
+    return shifted(f.u, ctx.today, f.r)
+
+
+def relative_phrase(f: Fields, ctx: Context) -> Reading:
+    """A phrase that names the unit and the way at once, as some languages have."""
+    unit, shift = f.r
+    return shifted(unit, ctx.today, shift)
+
+
+def same_unit(f: Fields, ctx: Context) -> Reading | None:
+    """"the following day", "that year", "the previous month": units counted from the date the text is at."""
+    return shifted(f.u, ctx.here, f.n) if f.u >= DAY else None
+
+
+def mod_unit(f: Fields, ctx: Context) -> Reading | None:
+    """"the end of the month", "the middle of the week": of the unit the text is at."""
+    return modified(Fields({"mod": f.mod, "x": same_unit(Fields({"u": f.u, "n": 0}), ctx)}), ctx)
+
+
+def relative_month(f: Fields, ctx: Context) -> Reading:
+    """"last May", "next September", "this June"."""
+    if ctx.today is None:
+        return unplaced(MONTH, f"XXXX-{f.m:02}")
+    here = calendar.box(MONTH, ctx.today)
+    this_year = here // 12 * 12 + f.m - 1
+    shift = {0: 0, -1: -12 * (this_year >= here), 1: 12 * (this_year <= here)}[f.r]
+    return boxed(MONTH, this_year + shift)
+
+
+def same_month(f: Fields, ctx: Context) -> Reading:
+    """"that December": of the year the text is at."""
+    return boxed(MONTH, ctx.here.year * 12 + f.m - 1) if ctx.here else unplaced(MONTH, f"XXXX-{f.m:02}")
+
+
+def weekend(f: Fields, ctx: Context) -> Reading | None:
+    """Saturday and Sunday of a week; "the weekend" is the last one unless the words point ahead."""
+    if ctx.today is None:
+        return unplaced(WEEK, "XXXX-WXX-WE")
+    shift = f.r
+    if shift is None:
+        shift = 0 if ctx.direction() > 0 or ctx.today.isoweekday() > 5 else -1
+    elif shift == -1 and ctx.today.isoweekday() > 5 and f.past:
+        shift = 0
+    monday, _ = calendar.span(WEEK, calendar.box(WEEK, ctx.today) + shift)
+    saturday = on(monday + timedelta(5))
+    both = between(saturday, on(monday + timedelta(6)))
+    return replace(both, value=calendar.value(WEEK, calendar.box(WEEK, monday)) + "-WE")
+
+
+def ago(f: Fields, ctx: Context) -> Reading | None:
+    """"two weeks ago": that many units before the report, as fine as the unit."""
+    return _counted(f, ctx.today, -1, ctx)
+
+
+def hence(f: Fields, ctx: Context) -> Reading | None:
+    """"two weeks from now"."""
+    return _counted(f, ctx.today, 1, ctx)
+
+
+def earlier(f: Fields, ctx: Context) -> Reading | None:
+    """"three days earlier": counted from the date the text is at."""
+    return _counted(f, ctx.here, -1, ctx)
+
+
+def later(f: Fields, ctx: Context) -> Reading | None:
+    """"three days later": counted from the date the text is at."""
+    return _counted(f, ctx.here, 1, ctx)
+
+
+def _counted(f: Fields, here: date | None, way: int, ctx: Context) -> Reading | None:
+    if f.n == "X" or f.n is None:
+        ref = "PAST_REF" if way < 0 else "FUTURE_REF"
+        return Reading("DATE", ref)
+    if here is None:
+        return unplaced(f.u)
+    if f.u < DAY:
+        return _hours(f, here, way, ctx)
+    if f.n != int(f.n):
+        unit, n = (MONTH, f.n * 12) if f.u == YEAR else (DAY, f.n * {WEEK: 7, MONTH: 30}.get(f.u, 1))
+        return shifted(unit, here, way * round(n), approximate=True)
+    return shifted(f.u, here, way * int(f.n))
+
+
+def _hours(f: Fields, here: date, way: int, ctx: Context) -> Reading | None:
+    if here != ctx.today or ctx.moment is None:
+        return None
+    moment = ctx.moment + way * f.n * timedelta(**{f"{f.u}s": 1})
+    clock = (moment.hour, moment.minute, None)
+    return replace(at_clock(on(moment.date()), clock, None), unit=f.u, approximate=True)
+
+
+# ---------------------------------------------------------------- lengths, habits, references
+def period(n, unit: Granularity) -> str:
+    """The TIMEX3 value of a length: P11D, PT24H, P2Y6M, PXM."""
+    if n != "X" and n != int(n):
+        whole, half = divmod(n, 1)
+        if unit == YEAR:
+            return (f"P{whole:.0f}Y" if whole else "P") + f"{half * 12:.0f}M"
+        if unit == Granularity.HOUR:
+            return "PT" + (f"{whole:.0f}H" if whole else "") + f"{half * 60:.0f}M"
+        return "P" + PERIOD_LETTER[unit].format(f"{n:g}")
+    if unit == Granularity.DECADE and n != "X":
+        n, unit = 10 * n, YEAR
+    return "P" + PERIOD_LETTER[unit].format(n if n == "X" else int(n))
+
+
+def length(f: Fields, ctx: Context) -> Reading | None:
+    """"30 years", "a ten-day pause", "several months": a length has no place in time."""
+    n = "X" if f.n is None else f.n
+    if f.u not in PERIOD_LETTER:
+        return None
+    return Reading("DURATION", period(n, f.u))
+
+
+def fortnight(f: Fields, ctx: Context) -> Reading:
+    """"a fortnight" is two weeks."""
+    return Reading("DURATION", period(2 * (f.n or 1), WEEK))
+
+
+def length_back(f: Fields, ctx: Context) -> Reading | None:
+    """"the past two months", "recent months": a length that ends at the report."""
+    reading = length(f, ctx)
+    if reading is None or ctx.moment is None:
+        return reading
+    end = ctx.moment.replace(tzinfo=None)
+    start = None if f.n in ("X", None) or f.u < DAY else _back(f.u, end, f.n)
+    return replace(reading, unit=f.u, lo=start, hi=end, edtf=_open_edtf(start, end, f.u), approximate=True)
+
+
+def length_ahead(f: Fields, ctx: Context) -> Reading | None:
+    """"the next two months": a length that begins at the report."""
+    reading = length(f, ctx)
+    if reading is None or ctx.moment is None:
+        return reading
+    start = ctx.moment.replace(tzinfo=None)
+    end = None if f.n in ("X", None) or f.u < DAY else _back(f.u, start, -f.n)
+    return replace(reading, unit=f.u, lo=start, hi=end, edtf=_open_edtf(start, end, f.u), approximate=True)
+
+
+def _back(unit: Granularity, moment: datetime, n: float) -> datetime:
+    """The moment n units before, on the same day of the month where that exists."""
+    if unit in (DAY, WEEK):
+        return moment - timedelta(n * (7 if unit == WEEK else 1))
+    months = round(n * {MONTH: 1, QUARTER: 3, YEAR: 12, Granularity.DECADE: 120, Granularity.CENTURY: 1200}[unit])
+    index = calendar.box(MONTH, moment.date()) - months
+    start, end = calendar.span(MONTH, index)
+    return datetime.combine(start + timedelta(min(moment.day, (end - start).days) - 1), moment.time())
+
+
+def _open_edtf(start: datetime | None, end: datetime | None, unit: Granularity) -> str:
+    edges = [f"{edge:%Y-%m-%d}~" if edge else ".." for edge in (start, end)]
+    return "/".join(edges)
+
+
+def habit(f: Fields, ctx: Context) -> Reading | None:
+    """"every day", "daily", "twice a week", "every Sunday": a set of times."""
+    if f.v:
+        return Reading("SET", f.v)
+    if f.w:
+        return Reading("SET", f"XXXX-WXX-{f.w}")
+    if f.p:
+        return Reading("SET", f"XXXX-XX-XXT{f.p}")
+    if f.m:
+        return Reading("SET", f"XXXX-{f.m:02}")
+    if f.s is not None:
+        return Reading("SET", f"XXXX-{calendar.SEASONS[f.s]}")
+    return Reading("SET", period(f.n or 1, f.u)) if f.u in PERIOD_LETTER else None
+
+
+def reference(f: Fields, ctx: Context) -> Reading:
+    """"now", "recently", "soon"."""
+    return Reading("DATE", f.r)
+
+
+def nth(f: Fields, ctx: Context) -> Reading | None:
+    """"the 11th day": the length it has lasted."""
+    return Reading("DURATION", period(f.o, f.u)) if f.o > 1 else None
+
+
+# ---------------------------------------------------------------- clock and parts of the day
+def clock(f: Fields, ctx: Context) -> Reading | None:
+    """A clock time of the day the text is at."""
+    if (clocked := clock_of(f)) is None:
+        return None
+    zone = zone_of(f, ctx)
+    if ctx.here is None:
+        return Reading("TIME", f"XXXX-XX-XXT{_clock_value(clocked)}", zone=zone)
+    return at_clock(on(ctx.here), clocked, zone)
+
+
+def clock_of(f: Fields) -> tuple[int, int | None, int | None] | None:
+    """(hour, minute, second) of a match; None when no clock shows it."""
+    if f.c:
+        hour, minute, *rest = map(int, f.c.replace(".", ":").split(":"))
+        second = rest[0] if rest else None
+    elif f.t is not None:
+        (hour, minute), second = divmod(f.t, 100), None
+    else:
+        hour, minute, second = f.h, None, None
+    if f.a:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 * (f.a == "pm")
+    if hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (hour == 24 and minute):
+        return None
+    return hour, minute, second
+
+
+def zone_of(f: Fields, ctx: Context) -> tzinfo | None:
+    """The zone a match states: an offset goes before a name, a profile's reading of an abbreviation before ours."""
+    stated = f.z or {}
+    if "off" in stated and "sign" in stated:
+        return _offset_zone(stated["sign"], stated["off"])
+    name = ctx.zones.get(stated.get("name", ""), stated.get("zone"))
+    return None if name in (None, "local") else named_zone(name)
+
+
+def _offset_zone(sign: str, offset) -> tzinfo:
+    """The zone of "+3", "+03:00", "+0300"."""
+    hours, minutes = (offset, 0) if isinstance(offset, int | float) else map(int, offset.replace(".", ":").split(":")[:2])
+    if hours > 99:
+        hours, minutes = divmod(hours, 100)
+    if hours > 14 or minutes > 59:
+        raise ValueError("no such offset")
+    return timezone((1 if sign == "+" else -1) * timedelta(hours=hours, minutes=minutes))
+
+
+def named_zone(name: str) -> tzinfo | None:
+    """The zone of an IANA name or of an offset like +04:00; None for a name nobody knows."""
+    if name[:1] in "+-":
+        hours, _, minutes = name[1:].partition(":")
+        return timezone((1 if name[0] == "+" else -1) * timedelta(hours=int(hours), minutes=int(minutes or 0)))
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def at_clock(day: Reading, clocked: tuple[int, int | None, int | None], zone: tzinfo | None) -> Reading:
+    """That clock time on that day."""
+    hour, minute, second = clocked
+    if day.lo is None:
+        return replace(day, type="TIME", value=f"{day.value}T{_clock_value(clocked)}", zone=zone or day.zone)
+    lo = datetime.combine(day.lo.date(), time()) + timedelta(hours=hour, minutes=minute or 0, seconds=second or 0)
+    unit = Granularity.SECOND if second is not None else Granularity.MINUTE
+    hi = lo + timedelta(minutes=1) if second is None else lo + timedelta(seconds=1)
+    zone = zone or day.zone
+    offset = _offset(zone, lo)
+    value = f"{day.lo:%Y-%m-%d}T{_clock_value(clocked)}{offset}"
+    return Reading("TIME", value, unit, None, lo, hi, f"{lo:%Y-%m-%dT%H:%M:%S}{offset}", zone, stated=day.stated)
+
+
+def _clock_value(clocked: tuple[int, int | None, int | None]) -> str:
+    hour, minute, second = clocked
+    return f"{hour:02}:{minute or 0:02}" + (f":{second:02}" if second is not None else "")
+
+
+def _offset(zone: tzinfo | None, local: datetime) -> str:
+    """The offset as text where a zone is stated; "" where it is only assumed."""
+    return "" if zone is None else local.replace(tzinfo=zone).isoformat()[19:]
+
+
+def date_clock(f: Fields, ctx: Context) -> Reading | None:
+    """A date and a clock time that belong together."""
+    day: Reading = f.day
+    if day is None or f.clock is None or (day.unit is not None and day.unit != DAY):
+        return None
+    part = f.clock.value.partition("T")[2]
+    hour, minute, *rest = part[:8].split("+")[0].split("-")[0].rstrip("Z").split(":")
+    clocked = (int(hour), int(minute), int(rest[0]) if rest and rest[0] else None)
+    return at_clock(day, clocked, f.clock.zone)
+
+
+def in_part(day: Reading | None, part: str) -> Reading | None:
+    """A part of a day: "Friday morning", "the night of 12 September" (which ends on the 13th)."""
+    if day is None or day.lo is None or day.hi is None:
+        return day and replace(day, type="TIME", value=f"{day.value}T{part}")
+    first, last = PART_HOURS[part]
+    start = datetime.combine(day.lo.date(), time())
+    value = f"{day.lo:%Y-%m-%d}T{part}"
+    lo, hi = start + timedelta(hours=first), start + timedelta(hours=last)
+    return Reading("TIME", value, Granularity.HOUR, None, lo, hi, day.edtf, day.zone, True, stated=day.stated)
+
+
+def date_part(f: Fields, ctx: Context) -> Reading | None:
+    """A date and a part of the day that belong together."""
+    return in_part(f.day, f.p) if f.day and f.day.unit == DAY else None
+
+
+def part_here(f: Fields, ctx: Context) -> Reading | None:
+    """"in the morning": of the day the text is at."""
+    return in_part(on(ctx.here), f.p) if ctx.here else Reading("TIME", f"XXXX-XX-XXT{f.p}")
+
+
+# ---------------------------------------------------------------- joins: readings made of readings
+def in_year(f: Fields, ctx: Context) -> Reading | None:
+    """"February this year", "3 May last year", "the third quarter of next year"."""
+    inner, outer = f.inner, f.outer
+    if inner is None or outer is None or outer.unit != YEAR or outer.index is None or inner.unit is None:
+        return None
+    if inner.index is None:
+        return None
+    start, _ = calendar.span(inner.unit, inner.index)
+    moved = start.replace(year=outer.index) if (start.month, start.day) != (2, 29) else date(outer.index, 2, 29)
+    return boxed(inner.unit, calendar.box(inner.unit, moved), stated=outer.stated or inner.stated)
+
+
+def named_day(f: Fields, ctx: Context) -> Reading | None:
+    """"Saturday, 25 April": the date decides, the weekday only confirms."""
+    return f.date
+
+
+def modified(f: Fields, ctx: Context) -> Reading | None:
+    """"early next year", "late November", "the end of 2023": a part of the period, without sharp edges."""
+    reading: Reading = f.x
+    if reading is None or reading.type not in ("DATE", "TIME") or reading.value.endswith("_REF"):
+        return reading
+    if reading.lo is None or reading.hi is None:
+        return replace(reading, mod=f.mod)
+    third = (reading.hi - reading.lo) / 3
+    lo, hi = {
+        "START": (reading.lo, reading.lo + third),
+        "MID": (reading.lo + third, reading.hi - third),
+        "END": (reading.hi - third, reading.hi),
+    }[f.mod]
+    lo, hi = (reading.lo, reading.hi) if reading.unit <= DAY else (_midnight(lo), _midnight(hi))
+    return replace(reading, lo=lo, hi=hi, mod=f.mod, approximate=True, edtf=_uncertain(reading.edtf))
+
+
+def _midnight(moment: datetime) -> datetime:
+    return datetime.combine(moment.date(), time())
+
+
+def _uncertain(edtf: str | None) -> str | None:
+    """EDTF with the mark of approximation, where level 1 has room for one."""
+    return edtf + "~" if edtf and not any(c in edtf for c in "/XT~") else edtf
+
+
+def about(f: Fields, ctx: Context) -> Reading | None:
+    """"about 30 years", "nearly two weeks ago", "around 5 May"."""
+    if f.x is None:
+        return None
+    placed = f.x.type != "DURATION"
+    return replace(f.x, mod=f.mod, approximate=f.x.approximate or placed, edtf=_uncertain(f.x.edtf) if placed else f.x.edtf)
+
+
+def night_of(f: Fields, ctx: Context) -> Reading | None:
+    """"the night of 12-13 September": it starts in the evening of the first day."""
+    return in_part(on(f.range.day), f.p) if f.range and f.range.day else None
+
+
+OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
+    f.__name__: f
+    for f in (
+        month_day, day_range, month, month_range, year, year_range, decade, century, quarter, half, season,
+        numeric, stamp, near_day, near_part, weekday, same_weekday, relative_unit, relative_phrase, same_unit, mod_unit,
+        relative_month, same_month, weekend, ago, hence, earlier, later, length, fortnight, length_back,
+        length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
+        modified, about, night_of,
+    )
+}  # fmt: skip
