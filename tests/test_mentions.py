@@ -59,7 +59,7 @@ def test_a_report_without_a_date_gives_none():
 
 
 def test_offsets_point_at_the_words():
-    text = "GORIS, July 19. Two lorries crossed the bridge.\n\n“We wait here. Nobody tells us anything at all,” a driver said."
+    text = "GORIS, July 19. Two lorries crossed the bridge.\n\n“We wait here. Nobody tells us a thing,” a driver said."
     mentions = told(text)
     assert mentions[0].text == "Two lorries crossed the bridge."
     assert all(text[m.start : m.end] == m.text for m in mentions)
@@ -152,3 +152,22 @@ def test_another_profile_watches_something_else():
     document = Document.from_text("Dockers walked out in Rotterdam.", PUBLISHED, "en")
     (mention,) = extract(document, Profile.load("port_strike"))
     assert (mention.topics, mention.places) == (("strike",), ("Rotterdam",))
+
+
+SOUP = ["“", '"', "«a", "said ", "1 May 2023, and ", "; a b c d e", "he said, ", "\n", "A. ", "BAKU, ", "who, ", "İ "]
+
+
+@pytest.mark.parametrize("piece", SOUP)
+def test_soup_is_read_without_a_crash(piece):
+    text = piece * (20_000 // len(piece))
+    assert all(text[m.start : m.end] == m.text for m in told(text))
+
+
+def test_a_sentence_without_end_is_read_in_stretches():
+    mentions = told("the convoy crossed the bridge and " * 400)
+    assert len(mentions) > 1 and all(m.end - m.start <= 3000 for m in mentions)
+
+
+def test_a_relative_clause_keeps_its_own_date():
+    main, relative = told("Guards opened the checkpoint for patients, who had been waiting since 3 July 2023.")
+    assert (main.basis, day(relative)) == ("reported", "2023-07-03")

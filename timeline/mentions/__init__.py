@@ -86,7 +86,9 @@ def reading_of(document: Document, profile: Profile) -> Reading:
 
 def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
     """Whether a clause tells a development."""
-    if len(clause.words) < FEWEST or speech.bare or clause.has("boilerplate") or _SIGNS.match(clause.text):
+    if sum(word.text.isalpha() for word in clause.words) < FEWEST or speech.bare:
+        return False
+    if clause.has("boilerplate") or _SIGNS.match(clause.text):
         return False
     if _dates_alone(clause) or _headline_said_again(clause, reading):
         return False
@@ -100,8 +102,9 @@ def _dates_alone(clause: Clause) -> bool:
 
 
 def _headline_said_again(clause: Clause, reading: Reading) -> bool:
-    head = reading.text[: clause.start].strip() == reading.text[: reading.document.body].strip()
-    if not head or clause.text[-1:] in ".!?…”»\"" or clause.end - clause.start > HEADLINE:
+    body = reading.document.body
+    first = clause.start - body < 9 and not reading.text[body : clause.start].strip(" \n\r\t\"“«")
+    if not first or clause.text[-1:] in ".!?…”»\"" or clause.end - clause.start > HEADLINE:
         return False
     long = {w.text[:5] for w in clause.words if len(w.text) > 3}
     below = {w.text[:5] for w in reading.words if clause.end < w.start < clause.end + 4 * HEADLINE}
@@ -154,7 +157,7 @@ def status_of(row: Dated, speech: Speech, reading: Reading) -> str:
 
 def quote_of(clause: Clause, reading: Reading) -> str | None:
     """The speaker's own words: the part of a quotation that the clause holds."""
-    quotes = [(max(a, clause.start), min(b, clause.end)) for a, b in reading.quotes]
+    quotes = [(max(a, clause.start), min(b, clause.end)) for a, b in reading.quotes_in(clause.start, clause.end)]
     longest = max(quotes, key=lambda q: q[1] - q[0], default=(0, 0))
     words = reading.text[longest[0] : longest[1]].strip("“”«»„\" ,\n")
     return words if len(words.split()) > 2 else None

@@ -18,6 +18,8 @@ from timeline.words import Hit, Word, between, words_of
 _QUOTE = re.compile(
     r"“[^“”]{1,3000}”|«[^«»]{1,3000}»|„[^„“”]{1,3000}[“”]|\"[^\"“”\n]{1,3000}[\"”]"
 )
+LONGEST = 3000  # characters of a sentence
+CLAUSE = 4  # words that a main clause has at least
 _LINE = re.compile(r"[^\n]+")
 # A place in capitals, perhaps a date and an agency, then a stop or a dash: "BAKU, August 5 (Agency) –", "GORIS. ".
 _DATELINE = re.compile(
@@ -84,6 +86,11 @@ class Reading:
         first = bisect_left(self.timexes, start, key=lambda t: t.start)
         return self.timexes[first : bisect_left(self.timexes, end, key=lambda t: t.start)]
 
+    def quotes_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """The quotations that share a character with text[start:end]."""
+        first = bisect_left(self.quotes, start + 1, key=lambda q: q[1])
+        return self.quotes[first : bisect_left(self.quotes, end, key=lambda q: q[0])]
+
     def quote_at(self, position: int) -> tuple[int, int] | None:
         """The quotation that a position lies in."""
         i = bisect_left(self.quotes, position + 1, key=lambda q: q[0]) - 1
@@ -138,7 +145,17 @@ def _sentences(reading: Reading, start: int, end: int) -> Iterator[tuple[int, in
         if at < 0 or not piece.strip():
             continue
         cursor = at + len(piece)
-        yield from _inner(reading, at, cursor)
+        for begin, stop in _bounded(text, at, cursor):
+            yield from _inner(reading, begin, stop)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence in stretches of bounded length, so that a text without a full stop costs no more than another."""
+    while end - start > LONGEST:
+        cut = max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _inner(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -170,9 +187,19 @@ def _semicolons(reading: Reading, sentence: tuple[int, int]) -> Iterator[int]:
 
 def _date_cuts(reading: Reading, sentence: tuple[int, int]) -> Iterator[int]:
     dated = [t for t in reading.timexes_in(*sentence) if t.type != "DURATION" and governs(reading, t)]
+    if dated and (cut := _relative_cut(reading, sentence, dated[0])):
+        yield cut
     for one, other in zip(dated, dated[1:], strict=False):
         if one.interval.start != other.interval.start and (cut := _cut_between(reading, one.end, other.start)):
             yield cut
+
+
+def _relative_cut(reading: Reading, sentence: tuple[int, int], timex: Timex) -> int | None:
+    """Where the relative clause begins that holds the sentence's first date, when a main clause stands before it."""
+    places = [m.end() for m in _COMMA.finditer(reading.text, sentence[0], timex.start)]
+    opens = {w.start for w in between(reading.words, *sentence) if w.text in reading.language["relatives"]}
+    enough = (at for at in places if at in opens and len(between(reading.words, sentence[0], at)) >= CLAUSE)
+    return max(enough, default=None)
 
 
 def _cut_between(reading: Reading, start: int, end: int) -> int | None:

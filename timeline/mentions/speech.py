@@ -12,7 +12,7 @@ from timeline.words import Hit, Word, between
 
 SAYS = ("says", "acts", "according", "relays")
 LONGEST = 7  # words a speaker's name with its titles may have
-NEAR = 160  # characters after a quotation within which it says whose words they were
+NEAR = 160  # characters beside a verb or behind a quotation within which its speaker is looked for
 _STOPS = frozenset(",;:“”\"«»—–()[]\n.?!")
 
 
@@ -86,7 +86,7 @@ class Speakers:
     def _stretch_before(self, start: int, end: int) -> list[Word]:
         """The words between the last stop or joint and the verb, without what only stands beside a verb."""
         text, kept, edge = self.reading.text, [], end
-        for word in reversed(between(self.reading.words, start, end)):
+        for word in reversed(between(self.reading.words, max(start, end - NEAR), end)):
             gap = text[word.end : edge]
             if any(c in _STOPS for c in gap) or (word.text in self.language["breaks"]):
                 break
@@ -119,7 +119,7 @@ class Speakers:
         if self.reading.quote_at(clause.start) is not None:
             return None
         subject = []
-        for word in between(self.reading.words, clause.start, verb):
+        for word in between(self.reading.words, clause.start, min(verb, clause.start + NEAR)):
             if subject and any(c in ",–—" for c in self.reading.text[subject[-1].end : word.start]):
                 return self.resolve(self._stripped(subject), verb)
             subject.append(word)
@@ -131,13 +131,15 @@ class Speakers:
             return None
         if len(words) == 1 and words[0].text in self.language["pronouns"]:
             return self.last
-        run = _name_run(self.reading, words, self.profile)
-        if run and len(run) > 1:
+        run = next(reversed(_name_runs(self.reading, words, self.profile)), [])
+        if len(run) > 1:
             return self._text(run)
-        titles = [words[hit.first].text for hit in self.language.cues(words) if hit.meaning == "titles"]
-        if titles:
-            return self._titled(titles, at) or (run and self._text(run)) or self.last or self._whole(words)
-        return self._whole(words)
+        titles = [words[hit.first] for hit in self.language.cues(words) if hit.meaning == "titles"]
+        if not titles:
+            return self._whole(words)
+        if run and run[0].start > titles[0].start:
+            return self._text(run)
+        return self._titled([title.text for title in titles], at) or self.last or self._whole(words)
 
     def _titled(self, titles: list[str], at: int) -> str | None:
         """The one who bears the title: named with it last before `at`, else first after."""
@@ -180,8 +182,8 @@ def _titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tupl
         if hit.meaning != "titles":
             continue
         words = reading.words[hit.last : hit.last + LONGEST]
-        run = _name_run(reading, _unbroken(reading, reading.words[hit.last - 1], words), profile)
-        if run and len(run) > 1:
+        runs = _name_runs(reading, _unbroken(reading, reading.words[hit.last - 1], words), profile)
+        if run := next((run for run in runs if len(run) > 1), None):
             name = reading.text[run[0].start : run[-1].end]
             found.setdefault(reading.words[hit.first].text, []).append((run[0].start, name))
     yield from found.items()
@@ -198,8 +200,8 @@ def _unbroken(reading: Reading, first: Word, words: Sequence[Word]) -> list[Word
     return kept
 
 
-def _name_run(reading: Reading, words: Sequence[Word], profile: Profile) -> list[Word]:
-    """The last run of capitalised words that are no title and no country: a person's name, most often."""
+def _name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> list[list[Word]]:
+    """The runs of capitalised words that are no title and no country: persons' names, most often."""
     named = profile.name_phrases.find(words)
     known = {i for h in named if not getattr(h.meaning, "person", False) for i in range(h.first, h.last)}
     known |= {i for h in reading.language.cues(words) if h.meaning == "titles" for i in range(h.first, h.last)}
@@ -210,5 +212,5 @@ def _name_run(reading: Reading, words: Sequence[Word], profile: Profile) -> list
             runs.append([])
         if i not in known and reading.text[word.start].isupper() and word.text not in reading.language["small"]:
             runs[-1].append(word)
-    return next((run for run in reversed(runs) if run), [])
+    return [run for run in runs if run]
 
