@@ -171,3 +171,20 @@ def test_a_sentence_without_end_is_read_in_stretches():
 def test_a_relative_clause_keeps_its_own_date():
     main, relative = told("Guards opened the checkpoint for patients, who had been waiting since 3 July 2023.")
     assert (main.basis, day(relative)) == ("reported", "2023-07-03")
+
+
+def test_a_day_governs_before_a_year():
+    (mention,) = told("Veterans of the march of 1998 gathered on Monday.")
+    assert day(mention) == "2023-07-17"
+
+
+@pytest.mark.parametrize(
+    "text, status",
+    [
+        ("The ministers will meet again, he said.", "planned"),
+        ("Министры сообщили, что переговоры продолжаются.", "ongoing"),
+        ("Danışıqlar davam edir, nazir bildirib.", "ongoing"),
+    ],
+)
+def test_an_unknown_language_is_told_by_its_cues(text, status):
+    assert [mention.status for mention in told(text, None)] == [status]

@@ -11,16 +11,17 @@ from timeline.dates.tagger import find
 from timeline.dates.timex import Timex
 from timeline.document import Document, Source
 from timeline.mentions.dating import Dated, dated
-from timeline.mentions.language import language_of
+from timeline.mentions.language import language_by_cues, language_of
 from timeline.mentions.sentences import Clause, Reading, clauses, read
 from timeline.mentions.speech import Speakers, Speech
 from timeline.profile import Actor, Profile
-from timeline.words import between
+from timeline.words import between, words_of
 
 BASES = ("stated", "relative", "dateline", "reported")
 STATUSES = ("happened", "ongoing", "planned", "claimed", "denied")
 FEWEST = 3  # words a development needs
 REPEATED = 0.7  # share of a headline's words that the text below says again
+GLANCE = 500  # words by which a language is told
 HEADLINE = 200  # characters a headline may have
 
 _SIGNS = re.compile(r"^\s*(?:©|\(c\)|https?://|www\.|#|@|\+?\d[\d ()-]{7,}$)", re.IGNORECASE)
@@ -72,7 +73,7 @@ def extract(document: Document, profile: Profile | None = None) -> list[Mention]
 
 
 def reading_of(document: Document, profile: Profile) -> Reading:
-    """The document's words, quotations and timexes."""
+    """The document's words, quotations and timexes, with the cues of its language."""
     timexes = find(
         document.text,
         document.anchor,
@@ -81,7 +82,9 @@ def reading_of(document: Document, profile: Profile) -> Reading:
         holidays=profile.holidays,
         starts=profile.starts,
     )
-    return read(document, language_of(document.language), timexes)
+    words = words_of(document.text)
+    code = document.language or language_by_cues(words[:GLANCE], profile.languages)
+    return read(document, words, language_of(code), timexes)
 
 
 def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:

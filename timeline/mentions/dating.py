@@ -45,9 +45,13 @@ def dated(reading: Reading, clauses: Iterable[Clause]) -> Iterator[Dated]:
 
 
 def governing(reading: Reading, clause: Clause) -> Timex | None:
-    """The clause's first date; a stretch of time ("in recent months") only where there is none."""
+    """The clause's first date; a year, or a stretch of time ("in recent months"), only where there is nothing finer."""
     able = [t for t in clause.timexes if governs(reading, t)]
-    return min(able, key=lambda t: (t.type == "DURATION", t.start), default=None)
+    return min(able, key=_coarse_last, default=None)
+
+
+def _coarse_last(timex: Timex) -> tuple[bool, bool, int]:
+    return timex.type == "DURATION", timex.interval.granularity >= Granularity.YEAR, timex.start
 
 
 class _Running:

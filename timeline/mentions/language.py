@@ -40,3 +40,10 @@ def language_of(code: str | None) -> Language:
     phrases = ((phrase, name) for name, texts in data.items() if name not in WORD_LISTS for phrase in texts)
     lists = {name: frozenset(fold(word) for word in data.get(name, ())) for name in WORD_LISTS}
     return Language(Phrases(phrases), lists)
+
+
+def language_by_cues(words: Sequence[Word], codes: Sequence[str]) -> str | None:
+    """The language among `codes` whose cues the words hold most of; None when they hold none."""
+    counts = {code: len(language_of(code).cues(words)) for code in codes}
+    best = max(counts, key=counts.get, default=None)
+    return best if best and counts[best] else None

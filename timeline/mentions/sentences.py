@@ -12,7 +12,7 @@ import sentencex
 from timeline.dates.timex import Timex
 from timeline.document import Document
 from timeline.mentions.language import Language
-from timeline.words import Hit, Word, between, words_of
+from timeline.words import Hit, Word, between
 
 # At most 3,000 characters: a longer stretch between two marks is a missing mark.
 _QUOTE = re.compile(
@@ -97,10 +97,9 @@ class Reading:
         return self.quotes[i] if i >= 0 and self.quotes[i][0] <= position < self.quotes[i][1] else None
 
 
-def read(document: Document, language: Language, timexes: Sequence[Timex]) -> Reading:
-    """Read a document's words and quotations once."""
-    text = document.text
-    return Reading(document, language, words_of(text), quotations(text), sorted(timexes, key=lambda t: t.start))
+def read(document: Document, words: Sequence[Word], language: Language, timexes: Sequence[Timex]) -> Reading:
+    """Put together what was read of a document, and find its quotations."""
+    return Reading(document, language, words, quotations(document.text), sorted(timexes, key=lambda t: t.start))
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
