@@ -95,6 +95,9 @@ def test_status(text, language, status):
         ("Anna Petrosova, an adviser to the mayor, said the road is open.", "Anna Petrosova"),
         ("According to the Ministry of Transport, the road is open.", "the Ministry of Transport"),
         ("The road is open.", None),
+        ("Differences over the road remain, both ministries said.", None),
+        ("The Ministry of Transport on Monday said the road is open.", "The Ministry of Transport"),
+        ("An official—in the ministry of transport—close to the talks told reporters of the road.", "An official"),
         ("The road is open, according to the rules.", None),
     ],
 )
@@ -188,3 +191,12 @@ def test_a_day_governs_before_a_year():
 )
 def test_an_unknown_language_is_told_by_its_cues(text, status):
     assert [mention.status for mention in told(text, None)] == [status]
+
+
+def test_a_note_above_the_stamp_and_a_dateline_are_no_developments():
+    text = (
+        "Note: written as a sample, in the manner of a bulletin, for trying things out.\n19 July 2023, 12:00\n\n"
+        "GORIS, 19 July 2023 (Valley Wire) - Two lorries crossed the bridge."
+    )
+    (mention,) = told(text, published=None)
+    assert mention.text == "Two lorries crossed the bridge."

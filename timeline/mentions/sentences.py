@@ -23,11 +23,11 @@ CLAUSE = 4  # words that a main clause has at least
 _LINE = re.compile(r"[^\n]+")
 # A place in capitals, perhaps a date and an agency, then a stop or a dash: "BAKU, August 5 (Agency) –", "GORIS. ".
 _DATELINE = re.compile(
-    r"\s*[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{2,})*[,.(/ ][^\n]{0,70}?(?:[–—]|--|\.(?= [^\W\d_]))\s*"
+    r"\s*[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{2,})*[,.(/ ][^\n]{0,70}?(?:[–—]|--|\s-\s|\.(?= [^\W\d_]))\s*"
 )
 _INNER_STOP = re.compile(r"[.!?…][”»\"]?\s+(?=[“«\"]?[^\W\d_])")
-# A line of this kind is text even above a stamp.
-_SENTENCE = re.compile(r"[^\n]{60,}[.!?…։]\s*")
+# A line of this kind is text even above a stamp; "Note: ..." is not.
+_SENTENCE = re.compile(r"(?!\s*\w{3,12}:\s)[^\n]{60,}[.!?…։]\s*")
 _SEMICOLON = re.compile(r";\s+")
 _COMMA = re.compile(r"[,;:]\s+|\s[–—-]\s")
 

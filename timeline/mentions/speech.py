@@ -71,9 +71,12 @@ class Speakers:
         after = self._stretch_after(end, clause.end)
         if hit.meaning == "according":
             return self.resolve(after, start) if self._names(after) else None
-        if name := self.resolve(self._stretch_before(clause.start, start), start):
+        before = self._stretch_before(clause.start, start)
+        if name := self.resolve(before, start):
             return name
-        return self.resolve(after, start) if after and self._names(after) else self._apposed(clause, start)
+        if self._names(after):
+            return self.resolve(after, start)
+        return self._apposed(clause, start, "–—" if before else ",–—")
 
     def _names(self, words: Sequence[Word]) -> bool:
         """Whether the words can be a speaker: they end in a name or a pronoun, or hold a title."""
@@ -110,17 +113,17 @@ class Speakers:
     def _stripped(self, words: list[Word]) -> list[Word]:
         while words and words[0].text in self.language["leading"]:
             words = words[1:]
-        while words and words[-1].text in self.language["auxiliaries"]:
+        while words and words[-1].text in self.language["auxiliaries"] | self.language["small"]:
             words = words[:-1]
         return words
 
-    def _apposed(self, clause: Clause, verb: int) -> str | None:
-        """The subject of "X, a member of Y, said": the words before the sentence's first comma or dash."""
+    def _apposed(self, clause: Clause, verb: int, marks: str) -> str | None:
+        """The subject of "X, a member of Y, said": the words before the sentence's first mark."""
         if self.reading.quote_at(clause.start) is not None:
             return None
         subject = []
         for word in between(self.reading.words, clause.start, min(verb, clause.start + NEAR)):
-            if subject and any(c in ",–—" for c in self.reading.text[subject[-1].end : word.start]):
+            if subject and any(c in marks for c in self.reading.text[subject[-1].end : word.start]):
                 return self.resolve(self._stripped(subject), verb)
             subject.append(word)
         return None
@@ -137,7 +140,7 @@ class Speakers:
         titles = [words[hit.first] for hit in self.language.cues(words) if hit.meaning == "titles"]
         if not titles:
             return self._whole(words)
-        if run and run[0].start > titles[0].start:
+        if run and any(run[0].start - title.end == 1 for title in titles):
             return self._text(run)
         return self._titled([title.text for title in titles], at) or self.last or self._whole(words)
 
