@@ -63,8 +63,8 @@ def test_words_tell_a_topic(tmp_path, text, told):
 
 def test_check_says_what_matched(tmp_path):
     hit, silence = check(Profile.load(written(tmp_path, SMALL)))
-    assert (hit.ok, hit.matched) == (True, "burst its northern banks")
-    assert (silence.ok, silence.matched) == (True, "")
+    assert (hit.ok, hit.found) == (True, "burst its northern banks")
+    assert (silence.ok, silence.found) == (True, "")
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ class Row:
     kind: str
     text: str
     ok: bool
-    matched: str
+    found: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
