@@ -1,0 +1,41 @@
+"""What the scorers of mentions and of event dates call; see their own usage for the folders they read."""
+
+from timeline.dates.interval import Granularity
+from timeline.document import Document
+from timeline.mentions import extract, reading_of
+from timeline.mentions.dating import dated
+from timeline.mentions.sentences import clauses
+from timeline.profile import Profile
+
+FORMS = {Granularity.YEAR: "%Y", Granularity.MONTH: "%Y-%m", Granularity.DECADE: "%Y", Granularity.CENTURY: "%Y"}
+
+
+def mentions(text, published, language):
+    """A report's developments as dicts with start, end, date, topics, status, speaker."""
+    return [
+        {
+            "start": m.start,
+            "end": m.end,
+            "date": date_of(m.when),
+            "topics": list(m.topics),
+            "status": m.status,
+            "speaker": m.speaker or "",
+        }
+        for m in extract(Document.from_text(text, published, language))
+    ]
+
+
+def dates(text, published):
+    """Each clause of a text with its date, as (start, end, date)."""
+    document = Document.from_text(text, published, "en")
+    reading = reading_of(document, Profile.load())
+    return [(row.clause.start, row.clause.end, date_of(row.when)) for row in dated(reading, clauses(reading))]
+
+
+def date_of(when):
+    """The start of an Interval as ISO 8601 at its own precision; its end where the start is open."""
+    edge = when and (when.local_start or when.local_end)
+    if not edge:
+        return ""
+    part = when.granularity == Granularity.YEAR and (edge.month, edge.day) != (1, 1)
+    return edge.strftime("%Y-%m" if part else FORMS.get(when.granularity, "%Y-%m-%d"))

@@ -1,0 +1,202 @@
+"""From a Document to its Mentions: what is told, when, by whom, and what is no development."""
+
+import pytest
+
+from timeline.document import Document
+from timeline.mentions import extract
+from timeline.profile import Profile
+
+PUBLISHED = "2023-07-19T12:00+04:00"
+
+
+def told(text, language="en", published=PUBLISHED):
+    return extract(Document.from_text(text, published, language))
+
+
+def day(mention):
+    return mention.when and mention.when.local_start and mention.when.local_start.date().isoformat()
+
+
+@pytest.mark.parametrize(
+    "text, date, basis, phrase",
+    [
+        ("The road was reopened on 3 July 2023.", "2023-07-03", "stated", "3 July 2023"),
+        ("Guards closed the checkpoint on Monday.", "2023-07-17", "relative", "Monday"),
+        ("The envoys met yesterday in Brussels.", "2023-07-18", "relative", "yesterday"),
+        ("A convoy reached the town.", "2023-07-19", "reported", None),
+        ("After a 30-year dispute a convoy reached the town.", "2023-07-19", "reported", None),
+        ("The convoy broke the 2020 ceasefire agreement.", "2023-07-19", "reported", None),
+    ],
+)
+def test_the_governing_date(text, date, basis, phrase):
+    (mention,) = told(text)
+    assert (day(mention), mention.basis, mention.timex and mention.timex.text) == (date, basis, phrase)
+
+
+def test_a_month_stays_a_month():
+    (mention,) = told("In February this year the court rejected the request.")
+    assert (day(mention), str(mention.when.granularity)) == ("2023-02-01", "month")
+
+
+def test_recent_months_end_at_the_report():
+    (mention,) = told("In recent months the talks have gained pace.")
+    assert mention.when.approximate and mention.when.local_end.date().isoformat() == "2023-07-19"
+
+
+def test_two_dates_make_two_mentions():
+    first, second = told("The road was closed on 3 July 2023, and the bridge was reopened on 9 July 2023.")
+    assert (day(first), day(second)) == ("2023-07-03", "2023-07-09")
+
+
+def test_a_chronicle_line_dates_its_paragraph():
+    mentions = told("March 3, 2023: A convoy was stopped near the bridge. Drivers spent the night in their cabins.")
+    assert [day(mention) for mention in mentions] == ["2023-03-03", "2023-03-03"]
+
+
+def test_a_report_without_a_date_gives_none():
+    (mention,) = extract(Document.from_text("The convoy reached the town.", None, "en"))
+    assert mention.when is None and mention.basis == "reported"
+
+
+def test_offsets_point_at_the_words():
+    text = "GORIS, July 19. Two lorries crossed the bridge.\n\n“We wait here. Nobody tells us a thing,” a driver said."
+    mentions = told(text)
+    assert mentions[0].text == "Two lorries crossed the bridge."
+    assert all(text[m.start : m.end] == m.text for m in mentions)
+
+
+@pytest.mark.parametrize(
+    "text, language, status",
+    [
+        ("The road was reopened.", "en", "happened"),
+        ("Repairs continue at the bridge.", "en", "ongoing"),
+        ("Twelve patients cross the bridge daily.", "en", "ongoing"),
+        ("The ministers will meet again.", "en", "planned"),
+        ("The meeting was cancelled by both sides.", "en", "denied"),
+        ("The guards reportedly fired into the air.", "en", "claimed"),
+        ("Baku says the drivers had turned back.", "en", "claimed"),
+        ("Движение по дороге продолжается третий месяц.", "ru", "ongoing"),
+        ("Министры встретятся в Брюсселе.", "ru", "planned"),
+        ("Danışıqlar Brüsseldə davam edir.", "az", "ongoing"),
+        ("Görüş ləğv edilib, tərəflər razılaşıb.", "az", "denied"),
+        ("Une route reste fermée.", "fr", "ongoing"),
+    ],
+)
+def test_status(text, language, status):
+    assert [mention.status for mention in told(text, language)] == [status]
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("Foreign Minister Anna Petrosova said the road is open.", "Anna Petrosova"),
+        ("The road is open, Petrosova said.", "Petrosova"),
+        ("“The road has been open since the morning for all,” said Anna Petrosova.", "Anna Petrosova"),
+        ("Anna Petrosova, an adviser to the mayor, said the road is open.", "Anna Petrosova"),
+        ("According to the Ministry of Transport, the road is open.", "the Ministry of Transport"),
+        ("The road is open.", None),
+        ("Differences over the road remain, both ministries said.", None),
+        ("The Ministry of Transport on Monday said the road is open.", "The Ministry of Transport"),
+        ("An official—in the ministry of transport—close to the talks told reporters of the road.", "An official"),
+        ("The road is open, according to the rules.", None),
+    ],
+)
+def test_speaker(text, speaker):
+    assert [mention.speaker for mention in told(text)] == [speaker]
+
+
+def test_titles_and_pronouns_go_back_to_a_name():
+    text = (
+        "Foreign Minister Anna Petrosova said the road was open. He who asks knows. "
+        "The minister noted that the bridge was repaired. She added that buses run."
+    )
+    assert [m.speaker for m in told(text) if "bridge" in m.text or "buses" in m.text] == ["Anna Petrosova"] * 2
+
+
+def test_a_line_below_names_the_quoted():
+    text = "“The lorries have been waiting at the bridge without any answer for long,”\n\n– Anna Petrosova said."
+    (mention,) = told(text)
+    assert (mention.speaker, mention.status) == ("Anna Petrosova", "claimed")
+    assert mention.quote.startswith("The lorries have been waiting")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read also: ten roads to see before you die",
+        "© Photo: the ministry's press office",
+        "19 July 2023, 12:00",
+        "We hope that wisdom prevails, and the road should be opened.",
+        "",
+    ],
+)
+def test_no_development(text):
+    assert told(text) == []
+
+
+def test_a_headline_said_again_counts_once():
+    text = "Twelve lorries cross repaired bridge\n\nTwelve lorries crossed the repaired bridge near the town."
+    assert [mention.text for mention in told(text)] == [text.split("\n\n")[1]]
+
+
+def test_topics_places_and_quantities():
+    (mention,) = told("Azerbaijani guards let 25-30 people through the Lachin checkpoint towards Stepanakert.")
+    assert {"checkpoint"} <= set(mention.topics)
+    assert mention.actors == ("Azerbaijan",) and mention.places == ("Lachin", "Khankendi")
+    assert mention.quantities == ("25-30 people",)
+
+
+def test_what_matches_no_topic_has_none():
+    (mention,) = told("A museum opened in the old mill.")
+    assert mention.topics == ()
+
+
+def test_another_profile_watches_something_else():
+    document = Document.from_text("Dockers walked out in Rotterdam.", PUBLISHED, "en")
+    (mention,) = extract(document, Profile.load("port_strike"))
+    assert (mention.topics, mention.places) == (("strike",), ("Rotterdam",))
+
+
+SOUP = ["“", '"', "«a", "said ", "1 May 2023, and ", "; a b c d e", "he said, ", "\n", "A. ", "BAKU, ", "who, ", "İ "]
+
+
+@pytest.mark.parametrize("piece", SOUP)
+def test_soup_is_read_without_a_crash(piece):
+    text = piece * (20_000 // len(piece))
+    assert all(text[m.start : m.end] == m.text for m in told(text))
+
+
+def test_a_sentence_without_end_is_read_in_stretches():
+    mentions = told("the convoy crossed the bridge and " * 400)
+    assert len(mentions) > 1 and all(m.end - m.start <= 3000 for m in mentions)
+
+
+def test_a_relative_clause_keeps_its_own_date():
+    main, relative = told("Guards opened the checkpoint for patients, who had been waiting since 3 July 2023.")
+    assert (main.basis, day(relative)) == ("reported", "2023-07-03")
+
+
+def test_a_day_governs_before_a_year():
+    (mention,) = told("Veterans of the march of 1998 gathered on Monday.")
+    assert day(mention) == "2023-07-17"
+
+
+@pytest.mark.parametrize(
+    "text, status",
+    [
+        ("The ministers will meet again, he said.", "planned"),
+        ("Министры сообщили, что переговоры продолжаются.", "ongoing"),
+        ("Danışıqlar davam edir, nazir bildirib.", "ongoing"),
+    ],
+)
+def test_an_unknown_language_is_told_by_its_cues(text, status):
+    assert [mention.status for mention in told(text, None)] == [status]
+
+
+def test_a_note_above_the_stamp_and_a_dateline_are_no_developments():
+    text = (
+        "Note: written as a sample, in the manner of a bulletin, for trying things out.\n19 July 2023, 12:00\n\n"
+        "GORIS, 19 July 2023 (Valley Wire) - Two lorries crossed the bridge."
+    )
+    (mention,) = told(text, published=None)
+    assert mention.text == "Two lorries crossed the bridge."

@@ -1,0 +1,186 @@
+"""From a Document to its Mentions: each development as this one report tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.dates.interval import Interval
+from timeline.dates.tagger import find
+from timeline.dates.timex import Timex
+from timeline.document import Document, Source
+from timeline.mentions.dating import Dated, dated
+from timeline.mentions.language import language_by_cues, language_of
+from timeline.mentions.sentences import Clause, Reading, clauses, read
+from timeline.mentions.speech import Speakers, Speech
+from timeline.profile import Actor, Profile
+from timeline.words import between, words_of
+
+BASES = ("stated", "relative", "dateline", "reported")
+STATUSES = ("happened", "ongoing", "planned", "claimed", "denied")
+FEWEST = 3  # words a development needs
+REPEATED = 0.7  # share of a headline's words that the text below says again
+GLANCE = 500  # words by which a language is told
+HEADLINE = 200  # characters a headline may have
+
+_SIGNS = re.compile(r"^\s*(?:©|\(c\)|https?://|www\.|#|@|\+?\d[\d ()-]{7,}$)", re.IGNORECASE)
+# A number and what it counts: "25-30 people", "400 tonnes". Years and days of a month are left out by their timexes.
+_QUANTITY = re.compile(r"\b\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One development as one report tells it: document text[start:end], and what was read from it.
+
+    `when` is None only when neither the text nor the report gives a date. `timex` is the phrase that dates it (None
+    when the basis is "reported"); its offsets count in the document's text, as the mention's own do.
+    """
+
+    start: int
+    end: int
+    text: str
+    when: Interval | None
+    timex: Timex | None
+    basis: str
+    topics: tuple[str, ...]
+    status: str
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    speaker: str | None = None
+    quote: str | None = None
+    quantities: tuple[str, ...] = ()
+    language: str | None = None
+    document_id: str = ""
+    source: Source = Source()
+
+
+def extract(document: Document, profile: Profile | None = None) -> list[Mention]:
+    """The developments a report tells, in the order it tells them.
+
+    Opinions, appeals and a page's furniture (credits, contacts, "read also") are no developments. Offsets count in the
+    document's text.
+    """
+    profile = profile or Profile.load()
+    reading = reading_of(document, profile)
+    speakers = Speakers(reading, profile)
+    mentions = []
+    for row in dated(reading, clauses(reading)):
+        speech = speakers.of(row.clause)
+        if tells(row.clause, speech, reading):
+            mentions.append(_mention(row, speech, reading, profile))
+    return mentions
+
+
+def reading_of(document: Document, profile: Profile) -> Reading:
+    """The document's words, quotations and timexes, with the cues of its language."""
+    timexes = find(
+        document.text,
+        document.anchor,
+        document.language,
+        zones=profile.zones,
+        holidays=profile.holidays,
+        starts=profile.starts,
+    )
+    words = words_of(document.text)
+    code = document.language or language_by_cues(words[:GLANCE], profile.languages)
+    return read(document, words, language_of(code), timexes)
+
+
+def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
+    """Whether a clause tells a development."""
+    if sum(word.text.isalpha() for word in clause.words) < FEWEST or speech.bare:
+        return False
+    if clause.has("boilerplate") or _SIGNS.match(clause.text):
+        return False
+    if _dates_alone(clause) or _headline_said_again(clause, reading):
+        return False
+    return not clause.has("opinion") or any(hit.meaning in ("says", "acts", "according") for hit in clause.cues)
+
+
+def _dates_alone(clause: Clause) -> bool:
+    """A stamp, or a dateline: little beside its dates, or nothing but capitals."""
+    beside = [w for w in clause.words if not any(t.start <= w.start < t.end for t in clause.timexes)]
+    return (bool(clause.timexes) and len(beside) < FEWEST) or (len(clause.words) < 8 and clause.text.isupper())
+
+
+def _headline_said_again(clause: Clause, reading: Reading) -> bool:
+    body = reading.document.body
+    first = clause.start - body < 9 and not reading.text[body : clause.start].strip(" \n\r\t\"“«")
+    if not first or clause.text[-1:] in ".!?…”»\"" or clause.end - clause.start > HEADLINE:
+        return False
+    long = {w.text[:5] for w in clause.words if len(w.text) > 3}
+    below = {w.text[:5] for w in reading.words if clause.end < w.start < clause.end + 4 * HEADLINE}
+    return bool(long) and len(long & below) >= REPEATED * len(long)
+
+
+def _mention(row: Dated, speech: Speech, reading: Reading, profile: Profile) -> Mention:
+    clause, document = row.clause, reading.document
+    named = list(_named(clause, profile))
+    return Mention(
+        clause.start,
+        clause.end,
+        clause.text,
+        row.when,
+        row.timex,
+        row.basis,
+        topics_of(clause, reading, profile),
+        status_of(row, speech, reading),
+        actors=_keys(row for row in named if isinstance(row, Actor)),
+        places=_keys(row for row in named if not isinstance(row, Actor)),
+        speaker=speech.speaker,
+        quote=quote_of(clause, reading),
+        quantities=quantities_of(clause),
+        language=document.language,
+        document_id=document.id,
+        source=document.source,
+    )
+
+
+def topics_of(clause: Clause, reading: Reading, profile: Profile) -> tuple[str, ...]:
+    """The topics that the clause tells, else those of the sentence it is a part of."""
+    return profile.topics_of(clause.words) or profile.topics_of(between(reading.words, *clause.sentence))
+
+
+def status_of(row: Dated, speech: Speech, reading: Reading) -> str:
+    """One of STATUSES, from the language's cues, the date against the report's, and who says so."""
+    clause, anchor = row.clause, reading.document.anchor
+    if clause.has("denied"):
+        return "denied"
+    if row.timex and row.when and row.when.start and anchor and row.when.start > anchor.moment:
+        return "planned"
+    past = bool(row.timex and row.when and row.when.end and anchor and row.when.end <= anchor.moment)
+    if clause.has("planned") and not past:
+        return "planned"
+    if clause.has("ongoing") or any(t.type == "SET" for t in clause.timexes):
+        return "ongoing"
+    # Voicing an opinion is an act nobody contests.
+    return "claimed" if clause.has("hedge") or (speech.contested and not clause.has("opinion")) else "happened"
+
+
+def quote_of(clause: Clause, reading: Reading) -> str | None:
+    """The speaker's own words: the part of a quotation that the clause holds."""
+    quotes = [(max(a, clause.start), min(b, clause.end)) for a, b in reading.quotes_in(clause.start, clause.end)]
+    longest = max(quotes, key=lambda q: q[1] - q[0], default=(0, 0))
+    words = reading.text[longest[0] : longest[1]].strip("“”«»„\" ,\n")
+    return words if len(words.split()) > 2 else None
+
+
+def quantities_of(clause: Clause) -> tuple[str, ...]:
+    """What is counted in the clause, as written."""
+    spans = [(t.start - clause.start, t.end - clause.start) for t in clause.timexes]
+    found = _QUANTITY.finditer(clause.text)
+    return tuple(m[0] for m in found if not any(a < m.end() and m.start() < b for a, b in spans))
+
+
+def _named(clause: Clause, profile: Profile) -> Iterator[object]:
+    """The profile's actors and places named in the clause; a name inside a longer one does not count."""
+    covered = 0
+    for hit in profile.name_phrases.find(clause.words):
+        if hit.first >= covered:
+            covered = hit.last
+            yield hit.meaning
+
+
+def _keys(rows: Iterator[object]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.key for row in rows))

@@ -1,0 +1,49 @@
+"""The cues of a language: `cues/*.toml` as phrase books, one pass for all of them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from timeline.words import Hit, Phrases, Word, fold
+
+FOLDER = "timeline.mentions.cues"
+# Looked up word by word beside a phrase; all other lists of a file are phrases.
+WORD_LISTS = ("pronouns", "small", "leading", "auxiliaries", "joints", "relatives", "breaks", "year_after")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """The cues of one language: `phrases` mean the name of their list, `lists` are single words."""
+
+    phrases: Phrases
+    lists: dict[str, frozenset[str]]
+
+    def cues(self, words: Sequence[Word]) -> list[Hit]:
+        """The cues met, as Hits whose meaning is the name of the list: "says" ...; what a `never` covers is none."""
+        hits = self.phrases.find(words)
+        barred = {i for hit in hits if hit.meaning == "never" for i in range(hit.first, hit.last)}
+        return [hit for hit in hits if hit.meaning != "never" and hit.first not in barred] if barred else hits
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+@lru_cache(maxsize=32)
+def language_of(code: str | None) -> Language:
+    """The cues of an ISO 639-1 code; a language without a file has none, and its sentences are told as happened."""
+    path = resources.files(FOLDER).joinpath(f"{code}.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8")) if code and code.isalpha() and path.is_file() else {}
+    phrases = ((phrase, name) for name, texts in data.items() if name not in WORD_LISTS for phrase in texts)
+    lists = {name: frozenset(fold(word) for word in data.get(name, ())) for name in WORD_LISTS}
+    return Language(Phrases(phrases), lists)
+
+
+def language_by_cues(words: Sequence[Word], codes: Sequence[str]) -> str | None:
+    """The language among `codes` whose cues the words hold most of; None when they hold none."""
+    counts = {code: len(language_of(code).cues(words)) for code in codes}
+    best = max(counts, key=counts.get, default=None)
+    return best if best and counts[best] else None

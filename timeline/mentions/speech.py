@@ -1,0 +1,219 @@
+"""Who says so: the speaker of each clause, by the cue verbs of news, with pronouns and titles read back to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.mentions.language import Language
+from timeline.mentions.sentences import Clause, Reading
+from timeline.profile import Profile
+from timeline.words import Hit, Word, between
+
+SAYS = ("says", "acts", "according", "relays")
+LONGEST = 7  # words a speaker's name with its titles may have
+NEAR = 160  # characters beside a verb or behind a quotation within which its speaker is looked for
+_STOPS = frozenset(",;:“”\"«»—–()[]\n.?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who a stretch of text is attributed to.
+
+    `contested` when its content stands on the speaker's word alone, `bare` when it holds nothing but the attribution.
+    """
+
+    speaker: str | None
+    contested: bool = False
+    bare: bool = False
+
+
+class Speakers:
+    """The speakers of one document, asked for clause by clause in order."""
+
+    def __init__(self, reading: Reading, profile: Profile) -> None:
+        self.reading, self.profile = reading, profile
+        self.language: Language = reading.language
+        self.titles = dict(_titled(reading, profile))
+        self.last: str | None = None
+
+    def of(self, clause: Clause) -> Speech:
+        """The Speech of a clause: its own attribution, else that of the quotation it stands in."""
+        named = self._named(clause)
+        if named:
+            self.last = named.speaker or self.last
+            return named
+        quote = self.reading.quote_at(clause.start)
+        if quote and quote[1] - quote[0] > 40:
+            return Speech(self._after(quote) or self.last, contested=True)
+        return Speech(None)
+
+    def _named(self, clause: Clause) -> Speech | None:
+        """What the clause's own cue verbs say; verbs inside a quotation are the quoted one's, not the report's."""
+        outer = self.reading.clause(*clause.sentence, clause.sentence, clause.line)
+        relayed = None
+        for hit in outer.cues:
+            if hit.meaning not in SAYS or self._inside(outer, hit, clause):
+                continue
+            name = self._beside(outer, hit)
+            if name and hit.meaning != "relays":
+                return Speech(name, hit.meaning != "acts" and not outer.has("own"), self._bare(clause, name))
+            relayed = relayed or (name and Speech(name))
+        return relayed
+
+    def _inside(self, outer: Clause, hit: Hit, clause: Clause) -> bool:
+        at = outer.words[hit.first].start
+        quote = self.reading.quote_at(at)
+        return quote is not None and quote[1] - quote[0] > 40 and at > quote[0]
+
+    def _beside(self, clause: Clause, hit: Hit) -> str | None:
+        start, end = clause.words[hit.first].start, clause.words[hit.last - 1].end
+        after = self._stretch_after(end, clause.end)
+        if hit.meaning == "according":
+            return self.resolve(after, start) if self._names(after) else None
+        before = self._stretch_before(clause.start, start)
+        if name := self.resolve(before, start):
+            return name
+        if self._names(after):
+            return self.resolve(after, start)
+        return self._apposed(clause, start, "–—" if before else ",–—")
+
+    def _names(self, words: Sequence[Word]) -> bool:
+        """Whether the words can be a speaker: they end in a name or a pronoun, or hold a title."""
+        if not words:
+            return False
+        last = words[-1]
+        known = self.reading.text[last.start].isupper() or last.text in self.language["pronouns"]
+        return known or any(hit.meaning == "titles" for hit in self.language.cues(words))
+
+    def _stretch_before(self, start: int, end: int) -> list[Word]:
+        """The words between the last stop or joint and the verb, without what only stands beside a verb."""
+        text, kept, edge = self.reading.text, [], end
+        for word in reversed(between(self.reading.words, max(start, end - NEAR), end)):
+            gap = text[word.end : edge]
+            if any(c in _STOPS for c in gap) or (word.text in self.language["breaks"]):
+                break
+            kept.insert(0, word)
+            edge = word.start
+        return self._stripped(self._without_dates(kept))
+
+    def _stretch_after(self, start: int, end: int) -> list[Word]:
+        text, kept, edge = self.reading.text, [], start
+        for word in between(self.reading.words, start, min(end, start + 90)):
+            if any(c in _STOPS for c in text[edge : word.start]) or word.text in self.language["breaks"]:
+                break
+            kept.append(word)
+            edge = word.end
+        return self._stripped(self._without_dates(kept))
+
+    def _without_dates(self, words: list[Word]) -> list[Word]:
+        spans = self.reading.timexes_in(words[0].start, words[-1].end) if words else ()
+        return [w for w in words if not any(t.start <= w.start < t.end for t in spans)]
+
+    def _stripped(self, words: list[Word]) -> list[Word]:
+        while words and words[0].text in self.language["leading"]:
+            words = words[1:]
+        while words and words[-1].text in self.language["auxiliaries"] | self.language["small"]:
+            words = words[:-1]
+        return words
+
+    def _apposed(self, clause: Clause, verb: int, marks: str) -> str | None:
+        """The subject of "X, a member of Y, said": the words before the sentence's first mark."""
+        if self.reading.quote_at(clause.start) is not None:
+            return None
+        subject = []
+        for word in between(self.reading.words, clause.start, min(verb, clause.start + NEAR)):
+            if subject and any(c in marks for c in self.reading.text[subject[-1].end : word.start]):
+                return self.resolve(self._stripped(subject), verb)
+            subject.append(word)
+        return None
+
+    def resolve(self, words: Sequence[Word], at: int) -> str | None:
+        """The name that the words give; a pronoun or a bare title is read back to the one it stands for."""
+        if not words:
+            return None
+        if len(words) == 1 and words[0].text in self.language["pronouns"]:
+            return self.last
+        run = next(reversed(_name_runs(self.reading, words, self.profile)), [])
+        if len(run) > 1:
+            return self._text(run)
+        titles = [words[hit.first] for hit in self.language.cues(words) if hit.meaning == "titles"]
+        if not titles:
+            return self._whole(words)
+        if run and any(run[0].start - title.end == 1 for title in titles):
+            return self._text(run)
+        return self._titled([title.text for title in titles], at) or self.last or self._whole(words)
+
+    def _titled(self, titles: list[str], at: int) -> str | None:
+        """The one who bears the title: named with it last before `at`, else first after."""
+        bearers = [(pos, name) for title in titles for pos, name in self.titles.get(title, ())]
+        before = [pair for pair in bearers if pair[0] <= at]
+        if before:
+            return max(before)[1]
+        return min(bearers)[1] if bearers else None
+
+    def _whole(self, words: Sequence[Word]) -> str | None:
+        capital = [w for w in words if self.reading.text[w.start].isupper()]
+        if not capital or len(words) > LONGEST:
+            return None
+        return self._text(words)
+
+    def _text(self, words: Sequence[Word]) -> str:
+        return " ".join(self.reading.text[words[0].start : words[-1].end].split())
+
+    def _after(self, quote: tuple[int, int]) -> str | None:
+        """Whose words a quotation was, said behind it or on the line below."""
+        end = min(quote[1] + NEAR, len(self.reading.text))
+        outer = self.reading.clause(quote[1], end, (quote[1], end), quote[1])
+        hit = next((h for h in outer.cues if h.meaning in ("says", "acts")), None)
+        return self._beside(outer, hit) if hit else None
+
+    def _bare(self, clause: Clause, name: str) -> bool:
+        """Whether the clause says no more than who spoke ("- X added.")."""
+        quoted = self.reading.quote_at(clause.start) is not None
+        return not quoted and len(clause.words) <= len(name.split()) + 6 and self._follows_quote(clause)
+
+    def _follows_quote(self, clause: Clause) -> bool:
+        before = self.reading.text[max(0, clause.sentence[0] - 12) : clause.start].strip(" \n–—-,")
+        return before.endswith(("”", "»", '"'))
+
+
+def _titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Title -> where and with which name it is borne: "Foreign Minister Jane Roe", "the minister, Jane Roe"."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for hit in reading.language.cues(reading.words):
+        if hit.meaning != "titles":
+            continue
+        words = reading.words[hit.last : hit.last + LONGEST]
+        runs = _name_runs(reading, _unbroken(reading, reading.words[hit.last - 1], words), profile)
+        if run := next((run for run in runs if len(run) > 1), None):
+            name = reading.text[run[0].start : run[-1].end]
+            found.setdefault(reading.words[hit.first].text, []).append((run[0].start, name))
+    yield from found.items()
+
+
+def _unbroken(reading: Reading, first: Word, words: Sequence[Word]) -> list[Word]:
+    kept, edge = [], first.end
+    for word in words:
+        gap = reading.text[edge : word.start]
+        if any(c in ".;:\n()“”«»" for c in gap) or (kept and "," in gap):
+            break
+        kept.append(word)
+        edge = word.end
+    return kept
+
+
+def _name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> list[list[Word]]:
+    """The runs of capitalised words that are no title and no country: persons' names, most often."""
+    named = profile.name_phrases.find(words)
+    known = {i for h in named if not getattr(h.meaning, "person", False) for i in range(h.first, h.last)}
+    known |= {i for h in reading.language.cues(words) if h.meaning == "titles" for i in range(h.first, h.last)}
+    runs: list[list[Word]] = [[]]
+    for i, word in enumerate(words):
+        joined = runs[-1] and reading.text[runs[-1][-1].end : word.start] not in (" ", "-", ". ")
+        if i in known or joined or not reading.text[word.start].isupper():
+            runs.append([])
+        if i not in known and reading.text[word.start].isupper() and word.text not in reading.language["small"]:
+            runs[-1].append(word)
+    return [run for run in runs if run]
+

@@ -1,0 +1,288 @@
+"""What a reader watches: topics, actors, places, zones and words, read from one TOML file.
+
+A profile's file says `title`, `home_zone` and `languages`; `[zones]`, `[holidays]` and `[starts]` for the date engine;
+`[[topics]]` with `words`, `weak` and `never` by language (see `timeline.words` for how phrases are written), and the
+`hits` and `silences` that `timeline profile check` runs; `[[actors]]` and `[[places]]` with their `aliases`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, timedelta, timezone, tzinfo
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from timeline.words import Hit, Phrases, Word, words_of
+
+DEFAULT = "caucasus"
+OTHER = "other"
+STRONG, WEAK, ENOUGH = 2, 1, 2  # a topic is told by one of its words, or by two weak ones
+_NEVER = -1
+
+_OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
+_NAME = re.compile(r"[\w-]+")
+_KEYS = {"title", "home_zone", "languages", "zones", "holidays", "starts", "topics", "actors", "places"}
+_TOPIC_KEYS = {"key", "label", "colour", "words", "weak", "never", "hits", "silences"}
+_NAMED_KEYS = {"key", "aliases"}
+_ACTOR_KEYS = _NAMED_KEYS | {"person"}
+_PLACE_KEYS = _NAMED_KEYS | {"latitude", "longitude"}
+
+
+class ProfileError(ValueError):
+    """A profile that cannot be used, said in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One subject of a profile; `hits` and `silences` are sentences it must and must not be told in."""
+
+    key: str
+    label: str
+    colour: str | None = None
+    words: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    hits: tuple[str, ...] = ()
+    silences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who acts; `aliases` are the names they go by, in any script, and a `person` can speak by that name."""
+
+    key: str
+    aliases: tuple[str, ...]
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with its names; coordinates in degrees (WGS 84), None when not given."""
+
+    key: str
+    aliases: tuple[str, ...]
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of `check`: a sentence, the topic it was written for, and the words that told it."""
+
+    topic: str
+    kind: str
+    text: str
+    ok: bool
+    found: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """What is watched, and the phrase books made of it; load one with `Profile.load`."""
+
+    name: str
+    title: str
+    topics: tuple[Topic, ...]
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    home_zone: tzinfo = UTC
+    zones: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    holidays: Mapping[str, str] = field(default_factory=dict)
+    starts: Mapping[str, str] = field(default_factory=dict)
+    topic_phrases: Phrases = field(default=Phrases(()), repr=False)
+    name_phrases: Phrases = field(default=Phrases(()), repr=False)
+
+    @classmethod
+    def load(cls, name_or_path: str | Path | None = None) -> Profile:
+        """Load a shipped profile by name, or one from a TOML file; None is the shipped "caucasus".
+
+        Raises ProfileError, one line that says what to mend.
+        """
+        return _load(str(name_or_path or DEFAULT))
+
+    def topics_of(self, words: Sequence[Word]) -> tuple[str, ...]:
+        """The keys of the topics that the words tell, in the profile's order; empty when they tell none."""
+        scores: dict[str, int] = {}
+        for hit in self.topic_hits(words):
+            key, weight = hit.meaning
+            scores[key] = scores.get(key, 0) + weight
+        return tuple(topic.key for topic in self.topics if scores.get(topic.key, 0) >= ENOUGH)
+
+    def topic_hits(self, words: Sequence[Word]) -> list[Hit]:
+        """The topic words met, as Hits whose meaning is (topic key, weight), without those a `never` phrase covers."""
+        hits = self.topic_phrases.find(words)
+        barred = {(h.meaning[0], i) for h in hits if h.meaning[1] == _NEVER for i in range(h.first, h.last)}
+        return [h for h in hits if h.meaning[1] != _NEVER and (h.meaning[0], h.first) not in barred]
+
+
+def shipped() -> list[str]:
+    """The names of the profiles that come with the package."""
+    folder = resources.files("timeline.profiles")
+    return sorted(item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml"))
+
+
+def check(profile: Profile) -> list[Row]:
+    """Run a profile's own examples: one Row for each hit and silence of each topic."""
+    return [
+        _row(profile, topic.key, kind, text)
+        for topic in profile.topics
+        for kind, texts in (("hit", topic.hits), ("silence", topic.silences))
+        for text in texts
+    ]
+
+
+def _row(profile: Profile, key: str, kind: str, text: str) -> Row:
+    words = words_of(text)
+    met = [" ".join(w.text for w in words[h.first : h.last]) for h in profile.topic_hits(words) if h.meaning[0] == key]
+    told = key in profile.topics_of(words)
+    return Row(key, kind, text, told == (kind == "hit"), ", ".join(met))
+
+
+@lru_cache(maxsize=16)
+def _load(name: str) -> Profile:
+    path = Path(name)
+    if _NAME.fullmatch(name) and name in shipped():
+        raw = resources.files("timeline.profiles").joinpath(f"{name}.toml").read_bytes()
+    elif path.suffix == ".toml" and path.is_file():
+        raw = path.read_bytes()
+    else:
+        raise ProfileError(f"no profile {name!r}: name one of {', '.join(shipped())}, or a .toml file")
+    try:
+        return _made(path.stem, tomllib.loads(raw.decode("utf-8")))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProfileError(f"profile {name}: no valid TOML: {error}") from None
+    except ProfileError as error:
+        raise ProfileError(f"profile {name}: {error}") from None
+
+
+def _made(name: str, data: dict) -> Profile:
+    _only(data, _KEYS, "the profile")
+    topics = tuple(_topic(row) for row in _rows(data, "topics"))
+    actors = tuple(_actor(row) for row in _rows(data, "actors"))
+    places = tuple(_place(row) for row in _rows(data, "places"))
+    if not topics:
+        raise ProfileError("has no [[topics]]")
+    for kind, rows in (("topic", topics), ("actor", actors), ("place", places)):
+        _distinct(kind, [row.key for row in rows])
+    return Profile(
+        name,
+        _text(data, "title", "the profile"),
+        topics,
+        actors,
+        places,
+        home_zone=_zone(data.get("home_zone", "UTC")),
+        zones={key: str(_zone(value) and value) for key, value in _table(data, "zones").items()},
+        languages=_texts(data.get("languages", []), "languages"),
+        holidays=_table(data, "holidays"),
+        starts={key: _day(key, value) for key, value in _table(data, "starts").items()},
+        topic_phrases=Phrases(_topic_entries(topics)),
+        name_phrases=Phrases((alias, row) for row in (*actors, *places) for alias in row.aliases),
+    )
+
+
+def _topic_entries(topics: tuple[Topic, ...]):
+    for topic in topics:
+        for phrases, weight in ((topic.words, STRONG), (topic.weak, WEAK), (topic.never, _NEVER)):
+            yield from ((phrase, (topic.key, weight)) for phrase in phrases)
+
+
+def _topic(row: dict) -> Topic:
+    key = _text(row, "key", "a topic")
+    where = f"topic {key!r}"
+    _only(row, _TOPIC_KEYS, where)
+    if key == OTHER:
+        raise ProfileError(f"{where}: the name is kept for what matches no topic")
+    colour = row.get("colour")
+    if colour is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", str(colour)):
+        raise ProfileError(f"{where}: colour {colour!r} is not of the form #1f77b4")
+    return Topic(
+        key,
+        str(row.get("label", key)),
+        colour,
+        *(_by_language(row.get(part, {}), f"{where}: {part}") for part in ("words", "weak", "never")),
+        *(_texts(row.get(part, []), f"{where}: {part}") for part in ("hits", "silences")),
+    )
+
+
+def _by_language(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, dict):
+        raise ProfileError(f"{where} is a table of lists by language, such as en = [\"road\"]")
+    return tuple(phrase for language, phrases in value.items() for phrase in _texts(phrases, f"{where}.{language}"))
+
+
+def _actor(row: dict) -> Actor:
+    return Actor(*_named(row, _ACTOR_KEYS, "actor"), person=bool(row.get("person", False)))
+
+
+def _place(row: dict) -> Place:
+    key, aliases = _named(row, _PLACE_KEYS, "place")
+    latitude, longitude = row.get("latitude"), row.get("longitude")
+    for name, degrees, most in (("latitude", latitude, 90), ("longitude", longitude, 180)):
+        if degrees is not None and not (isinstance(degrees, int | float) and abs(degrees) <= most):
+            raise ProfileError(f"place {key!r}: {name} {degrees!r} is not between -{most} and {most}")
+    return Place(key, aliases, latitude, longitude)
+
+
+def _named(row: dict, keys: set[str], kind: str) -> tuple[str, tuple[str, ...]]:
+    key = _text(row, "key", f"a {kind}")
+    _only(row, keys, f"{kind} {key!r}")
+    return key, _texts(row.get("aliases", []), f"{kind} {key!r}: aliases") or (key,)
+
+
+def _rows(data: dict, name: str) -> list[dict]:
+    rows = data.get(name, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ProfileError(f"{name} are written as [[{name}]]")
+    return rows
+
+
+def _table(data: dict, name: str) -> dict[str, str]:
+    table = data.get(name, {})
+    if not isinstance(table, dict):
+        raise ProfileError(f"{name} are written as a [{name}] table")
+    return {key: str(value) for key, value in table.items()}
+
+
+def _text(row: dict, key: str, where: str) -> str:
+    if not isinstance(row.get(key), str) or not row[key].strip():
+        raise ProfileError(f"{where} needs a {key}")
+    return row[key]
+
+
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise ProfileError(f"{where} is a list of texts")
+    return tuple(value)
+
+
+def _only(row: dict, keys: set[str], where: str) -> None:
+    if unknown := sorted(set(row) - keys):
+        raise ProfileError(f"{where}: unknown {', '.join(unknown)}; known are {', '.join(sorted(keys))}")
+
+
+def _distinct(kind: str, keys: list[str]) -> None:
+    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        raise ProfileError(f"{kind} {twice[0]!r} is there twice")
+
+
+def _zone(name: object) -> tzinfo:
+    if offset := _OFFSET.fullmatch(str(name)):
+        span = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return timezone(-span if offset[1] == "-" else span)
+    try:
+        return ZoneInfo(str(name))
+    except (KeyError, ValueError, OSError):
+        raise ProfileError(f"{name!r} is no time zone; write +04:00 or Asia/Tokyo") from None
+
+
+def _day(key: str, value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise ProfileError(f"starts: {key!r} has {value!r}, which is no date like 2023-05-31") from None
