@@ -1,0 +1,5 @@
+"""The dashboard's entry: `streamlit run app.py`."""
+
+from timeline.dashboard import main
+
+main()
