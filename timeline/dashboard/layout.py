@@ -32,12 +32,21 @@ def run(paths: tuple[str, ...], profile: str | None) -> None:
     page = st.navigation(list(pages.values()), position="top")
     reader = session.begin(paths, profile)
     reader.pages = pages
+    turn(reader, page.url_path)
     if reader.work:
         work(reader)
     follow(reader)
     notices(reader)
     page.run()
     write_link(reader)
+
+
+def turn(reader: Session, page: str) -> None:
+    """On a new page, have the filters' widgets drawn from what is asked for: their own state belongs to the old page."""
+    if page != reader.page:
+        reader.page = page
+        for key in [key for key in st.session_state if str(key).startswith(parts.FILTER)]:
+            del st.session_state[key]
 
 
 def follow(reader: Session) -> None:
@@ -55,8 +64,9 @@ def write_link(reader: Session) -> None:
 
 def notices(reader: Session) -> None:
     """Say what is to be said, once."""
-    for kind, message in reader.notices:
-        getattr(st, kind)(plain(message))
+    for kind in dict.fromkeys(kind for kind, _ in reader.notices):
+        lines = [plain(message) for each, message in reader.notices if each == kind]
+        getattr(st, kind)("  \n".join(lines))
     reader.notices.clear()
 
 

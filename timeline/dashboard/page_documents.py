@@ -102,8 +102,8 @@ def pasted() -> None:
     except ValueError as error:
         reader.say("error", str(error))
         return
-    zone = reader.project.profile.home_zone
-    reader.begin(Work((Document.from_text(text, published, name="Pasted text", zone=zone),), reader.project))
+    document = Document.from_text(text, published, name="Pasted text", zone=reader.project.profile.home_zone)
+    reader.begin(Work((), reader.project, (document,)))
     for key in ("pasted", "pasted-date"):
         state[key] = reader.typed[key] = ""
 

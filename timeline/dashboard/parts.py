@@ -17,6 +17,7 @@ from timeline.dashboard.words import html, plain
 
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")
+FILTER = "filter-"  # how the keys of the filters' widgets begin
 LISTED = 500  # rows a list shows; the rest is a filter or a download away
 COLUMNS = {
     "display_date": "When",
@@ -78,7 +79,7 @@ def filter_bar(reader: Session) -> None:
         _kept("text", reader.filters.text)
         st.text_input(
             "Search",
-            key="filter-text",
+            key=f"{FILTER}text",
             on_change=_asked,
             icon=":material/search:",
             placeholder="Words in the events",
@@ -98,7 +99,7 @@ def _drawer(reader: Session) -> None:
         place.date_input(
             name.capitalize(),
             value=None,
-            key=f"filter-{field}",
+            key=f"{FILTER}{field}",
             on_change=_asked,
             min_value=date(1, 1, 1),
             max_value=date(9999, 12, 31),
@@ -111,7 +112,7 @@ def _drawer(reader: Session) -> None:
         (right if n % 2 else left).multiselect(
             label,
             list(options),
-            key=f"filter-{field}",
+            key=f"{FILTER}{field}",
             on_change=_asked,
             placeholder="Any",
             format_func=_naming(reader, field),
@@ -125,7 +126,7 @@ def _naming(reader: Session, field: str):
 
 def _kept(field: str, value) -> None:
     """Have a filter's widget show what is asked for, also on a page where it was not shown before."""
-    key = f"filter-{field}"
+    key = f"{FILTER}{field}"
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
 
@@ -133,17 +134,18 @@ def _kept(field: str, value) -> None:
 def _asked() -> None:
     """Take over what a filter's widget says now."""
     reader, state = session.current(), st.session_state
-    chosen = {field: tuple(state[f"filter-{field}"]) for field in CHOICES if f"filter-{field}" in state}
-    days = {field: state[f"filter-{field}"] for field in DAYS if f"filter-{field}" in state}
-    text = " ".join(state.get("filter-text", "").split())
+    chosen = {field: tuple(state[f"{FILTER}{field}"]) for field in CHOICES if f"{FILTER}{field}" in state}
+    days = {field: state[f"{FILTER}{field}"] for field in DAYS if f"{FILTER}{field}" in state}
+    text = " ".join(state.get(f"{FILTER}text", "").split())
     reader.ask(replace(reader.filters, **chosen, **days, text=text))
 
 
 def conditions(reader: Session) -> None:
     """The conditions that hold, each a button that drops it."""
     for field, value, words in reader.filters.parts():
+        named = f"Topic: {_naming(reader, field)(value)}" if field == "topics" else words
         st.button(
-            plain(words),
+            plain(named),
             key=f"drop-{field}-{value}",
             type="tertiary",
             icon=":material/close:",

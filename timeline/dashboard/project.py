@@ -96,8 +96,7 @@ class Work:
 
     inputs: tuple = ()
     base: Project | None = None
-    published: object = None
-    read: dict[str, Document] = field(default_factory=dict)
+    pasted: tuple[Document, ...] = ()
     problems: list[str] = field(default_factory=list)
     extracted: dict[tuple, list] = field(default_factory=dict)
 
@@ -106,7 +105,8 @@ class Work:
         base = self.base or empty()
         if (opened := self._events_file(base.profile)) is not None:
             return opened
-        documents = {**base.documents, **self._read(base.profile, tell)}
+        pasted = {document.id: document for document in self.pasted}
+        documents = {**base.documents, **pasted, **self._read(base.profile, tell)}
         mentions = self._extract(documents.values(), base.profile, tell)
         tell(1.0, f"Arranging {len(mentions):,} mentions")
         timeline = arrange(mentions, tuple(documents.values()), base.profile)
@@ -129,11 +129,9 @@ class Work:
         return found
 
     def _documents(self, each, profile: Profile) -> Iterable[Document]:
-        if isinstance(each, Document):
-            return [each]
         if isinstance(each, Upload):
             each.seek(0)
-        return read(each, self.published, zone=profile.home_zone, problems=self._problem)
+        return read(each, zone=profile.home_zone, problems=self._problem)
 
     def _problem(self, error: ReadError) -> None:
         self.problems.append(str(error))

@@ -30,6 +30,7 @@ class Session:
     notices: list[tuple[str, str]] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict)
     pages: dict[str, object] = field(default_factory=dict)
+    page: str = ""
     linked: bool = False
     version: int = 0
     uploads: int = 0
