@@ -236,7 +236,9 @@ def test_what_is_typed_is_there_after_a_look_at_another_page():
 
 
 def test_one_reader_sees_nothing_of_another(report):
-    mine = upload(go(opened(report), "documents"), "mine.txt", b"3 May 2023\n\nTalks were held in Moscow on 25 May 2023.")
+    mine = upload(
+        go(opened(report), "documents"), "mine.txt", b"3 May 2023\n\nTalks were held in Moscow on 25 May 2023."
+    )
     theirs = go(opened(report), "documents")
     assert len(reader(mine).project.documents) == 2
     assert len(reader(theirs).project.documents) == 1
@@ -299,6 +301,8 @@ def test_the_brushed_window(said, days):
     assert (window and tuple(str(edge.date()) for edge in window)) == days
 
 
-@pytest.mark.parametrize("said, id", [([{"event_id": "a1"}], "a1"), ({"event_id": ["b2"]}, "b2"), ([], None), (None, None)])
+@pytest.mark.parametrize(
+    "said, id", [([{"event_id": "a1"}], "a1"), ({"event_id": ["b2"]}, "b2"), ([], None), (None, None)]
+)
 def test_the_clicked_event(said, id):
     assert picked_of(said) == id

@@ -42,7 +42,7 @@ def run(paths: tuple[str, ...], profile: str | None) -> None:
 
 
 def turn(reader: Session, page: str) -> None:
-    """On a new page, have the filters' widgets drawn from what is asked for: their own state belongs to the old page."""
+    """On a new page, have the filters' widgets drawn from what is asked for: their state is the old page's."""
     if page != reader.page:
         reader.page = page
         for key in [key for key in st.session_state if str(key).startswith(parts.FILTER)]:

@@ -22,7 +22,7 @@ from timeline.profile import Profile, ProfileError
 from timeline.readers import READERS, ZIP
 
 LONG_TEXT = 20_000  # characters of a report shown at once
-LARGEST = 512  # MB of one upload
+LARGEST = 200  # MB of one upload
 DATE_HELP = "As 2023-07-29, 29 July 2023 or 29 July 2023, 16:25 (UTC+3)"
 
 

@@ -84,7 +84,6 @@ def filter_bar(reader: Session) -> None:
             icon=":material/search:",
             placeholder="Words in the events",
             label_visibility="collapsed",
-            width=320,
         )
         count = len(reader.filters.parts()) - bool(reader.filters.text)
         with st.popover(f"Filters ({count})" if count else "Filters", icon=":material/tune:", width=140):
