@@ -39,11 +39,11 @@ def opened(reader: Session) -> None:
     row = reader.project.rows.loc[reader.event]
     row = row.iloc[0] if isinstance(row, pd.DataFrame) else row
     with st.container(border=True, key="event"):
-        title, close = st.columns([12, 1], wrap=False)
-        title.html(f'<h2 dir="auto">{html(row["title"])}</h2>')
-        close.button(
-            "Close", key="close", icon=":material/close:", type="tertiary", on_click=_close, help="Close this event"
-        )
+        with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
+            st.html(f'<h2 dir="auto">{html(row["title"])}</h2>')
+            st.button(
+                "Close", key="close", icon=":material/close:", type="tertiary", on_click=_close, help="Close this event"
+            )
         left, right = st.columns([2, 3], gap="large")
         left.html(facts(row, parts.topic_names(reader)))
         with right:

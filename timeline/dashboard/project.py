@@ -21,6 +21,8 @@ from timeline.readers import ReadError, read
 
 Tell = Callable[[float, str], None]
 EVENTS_FILE = ".csv"
+READING, ARRANGING = 0.4, 0.95  # shares of a progress bar: reading ends, arranging begins
+SOME = 100
 
 
 class Upload(io.BytesIO):
@@ -108,7 +110,7 @@ class Work:
         pasted = {document.id: document for document in self.pasted}
         documents = {**base.documents, **pasted, **self._read(base.profile, tell)}
         mentions = self._extract(documents.values(), base.profile, tell)
-        tell(1.0, f"Arranging {len(mentions):,} mentions")
+        tell(ARRANGING, f"Arranging {len(mentions):,} mentions")
         timeline = arrange(mentions, tuple(documents.values()), base.profile)
         return Project(base.profile, timeline.to_frame(), timeline, (*base.problems, *self.problems))
 
@@ -123,9 +125,11 @@ class Work:
     def _read(self, profile: Profile, tell: Tell) -> dict[str, Document]:
         found, self.problems = {}, []
         for done, each in enumerate(self.inputs):
-            for document in self._documents(each, profile):
+            for n, document in enumerate(self._documents(each, profile), 1):
                 found[document.id] = document
-                tell(0.4 * done / len(self.inputs), f"Reading: {len(found):,} reports, {document.source.name or ''}")
+                # How many reports an archive or a folder holds is not known: each brings the bar a little nearer.
+                share = (done + n / (n + SOME)) / len(self.inputs)
+                tell(READING * share, f"Reading: {len(found):,} reports, {document.source.name or ''}")
         return found
 
     def _documents(self, each, profile: Profile) -> Iterable[Document]:
@@ -142,7 +146,10 @@ class Work:
             key = (document.id, document.source, document.language)
             if key not in self.extracted:
                 self.extracted[key] = extract(document, profile)
-                tell(0.4 + 0.55 * done / len(documents), f"Looking for events: {done:,} of {len(documents):,} reports")
+                tell(
+                    READING + (ARRANGING - READING) * done / len(documents),
+                    f"Looking for events: {done:,} of {len(documents):,} reports",
+                )
             mentions += self.extracted[key]
         return mentions
 
