@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from timeline.dashboard.filters import CHOICES, Filters, from_query, to_query
+from timeline.dashboard.start import arguments
 
 FULL = Filters(
     topics=("checkpoint", "x' || (1==1) || '"),
@@ -80,3 +81,15 @@ def test_every_choice_is_a_column_of_the_frame():
     from timeline.table import COLUMNS
 
     assert {column for _, column, _ in CHOICES.values()} <= set(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "values, told",
+    [
+        ([], ((), None)),
+        (["--", "a.txt", "-b"], (("a.txt", "-b"), None)),
+        (["--profile=mine.toml", "--", "a"], (("a",), "mine.toml")),
+    ],
+)
+def test_what_the_dashboard_was_started_with(values, told):
+    assert arguments(values) == told

@@ -36,7 +36,7 @@ def picture(reader: Session, frame: pd.DataFrame) -> None:
     detail = st.container()
     drawn(charts.overview(frame, **looks), key, ["window"], frame)
     with detail:
-        drawn(charts.detail(frame, reader.window, **looks), f"{key}-{hash(reader.window)}", ["pick"], frame)
+        drawn(charts.detail(frame, reader.window, **looks), f"{key}-detail", ["pick"], frame)
 
 
 def drawn(chart, key: str, selections: list[str], frame: pd.DataFrame) -> None:
