@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
-from importlib import resources
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +17,7 @@ from timeline.dates.interval import Granularity
 from timeline.dates.tagger import find
 from timeline.dates.timex import Anchor
 from timeline.document import Document
-from timeline.profile import Profile, ProfileError
+from timeline.profile import Profile, ProfileError, shipped
 from timeline.readers import READERS, ZIP
 
 LONG_TEXT = 20_000  # characters of a report shown at once
@@ -138,16 +137,11 @@ def profile(reader: Session) -> None:
     )
 
 
-def shipped() -> list[str]:
-    """The names of the profiles that come with the program."""
-    return sorted(Path(f.name).stem for f in resources.files("timeline.profiles").iterdir() if f.name.endswith(".toml"))
-
-
 def chosen() -> None:
     """Read the reports anew with the chosen profile."""
     name = st.session_state["profile"]
     if name in shipped():
-        watch(session.current(), lambda: Profile.load(name))
+        watch(session.current(), name)
 
 
 def brought() -> None:
@@ -156,17 +150,18 @@ def brought() -> None:
     file = st.session_state[f"profile-{reader.uploads}"]
     reader.uploads += 1
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, Path(file.name).name)
+        path = Path(folder, Upload(file.name, b"").name)
         path.write_bytes(file.getvalue())
-        watch(reader, lambda: Profile.load(path))
+        watch(reader, path)
 
 
-def watch(reader: Session, load) -> None:
+def watch(reader: Session, name: str | Path) -> None:
     """Read the reports anew with another profile."""
     try:
-        profile = load()
+        profile = Profile.load(name)
     except ProfileError as error:
-        reader.say("error", str(error))
+        # Where an upload was put for a moment is no concern of its reader.
+        reader.say("error", str(error).replace(f"{Path(name).parent}/", ""))
         return
     reader.extracted.clear()
     if reader.project.timeline.documents:
