@@ -1,0 +1,354 @@
+"""The dashboard and the exported page in a real Chromium: they draw, they answer, nothing leaves the machine."""
+
+import os
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import browser
+import pytest
+from browser import Watch, drawn, settled
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        browser.CHROMIUM is None and os.environ.get("TIMELINE_BROWSER") != "required",
+        reason="no Chromium found; on Debian: apt-get install chromium",
+    ),
+]
+ARTIFACTS = browser.ROOT / "artifacts"
+PAGES = ("", "events", "documents", "trends", "export")
+WIDTHS = {"phone": 390, "laptop": 1280, "desktop": 1920}
+HOSTILE = (
+    "</script><script>window.PWN=1</script>",
+    "<img src=https://example.org/t.png onerror=window.PWN=1>",
+    "![](https://example.org/t.png) [x](javascript:window.PWN=1)",
+    "x' || (window.PWN=1) || '",
+    '=HYPERLINK("https://example.org")',
+)
+REPORT = """29 July 2023, 16:25 (UTC+3)
+
+Azerbaijan closed the Lachin checkpoint on Friday. The road to Stepanakert has been blocked since 12 December 2022.
+
+The foreign ministers held talks in Washington on 27 June 2023, the State Department said.
+"""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with browser.chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def address(samples):
+    with browser.served(samples) as found:
+        yield found
+
+
+@pytest.fixture
+def page(chromium):
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    page.watch = Watch(page)
+    yield page
+    context.close()
+    assert page.watch.abroad == []
+
+
+def query(page):
+    return parse_qs(urlsplit(page.url).query)
+
+
+def has_query(page, **wanted):
+    """Wait until the page's link asks for what is wanted."""
+    for name, value in wanted.items():
+        page.wait_for_function(
+            "([n, v]) => new URLSearchParams(location.search).getAll(n).includes(v)", arg=[name, value]
+        )
+
+
+def summary(page):
+    return page.locator(".tl-quiet").first
+
+
+def test_the_first_page_draws_without_an_error(page, address):
+    page.goto(address)
+    settled(page)
+    assert drawn(page) >= 10
+    assert page.watch.errors == []
+    assert page.locator("[data-testid=stAppDeployButton], [data-testid=stMainMenu]").count() == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_from_its_link(page, address, name):
+    page.goto(f"{address}/{name}")
+    settled(page)
+    assert page.locator("[data-testid=stException]").count() == 0
+    # Streamlit looks for its own address below the page's first.
+    assert [e for e in page.watch.errors if "404" not in e] == []
+
+
+def test_a_brush_on_the_overview_moves_the_list(page, address):
+    page.goto(address)
+    settled(page)
+    drawn(page)
+    total = int(re.match(r"[\d,]+", summary(page).inner_text())[0].replace(",", ""))
+    brush(page, 0.45, 0.6)
+    heading = page.get_by_role("heading", name=re.compile(r"\d+ of \d+ events, "))
+    heading.wait_for()
+    inside = int(re.match(r"\d+", heading.inner_text())[0])
+    assert 0 < inside < total
+    page.get_by_role("button", name="Keep as filter").click()
+    page.wait_for_url(re.compile(r"from=\d{4}-\d\d-\d\d.*to=\d{4}-\d\d-\d\d"))
+
+
+def brush(page, start, end):
+    """Drag over a part of the overview strip at the foot of the picture."""
+    box = page.locator(".vega-embed").last.bounding_box()
+    strip = page.evaluate(STRIP)
+    y = strip["y"] + strip["height"] / 2
+    page.mouse.move(strip["x"] + start * strip["width"], y)
+    page.mouse.down()
+    page.mouse.move(strip["x"] + end * strip["width"], y, steps=8)
+    page.mouse.up()
+    assert box
+
+
+# Where the last plot of the picture, the overview strip, lies on the screen.
+STRIP = """() => {
+  const plots = [...document.querySelectorAll('.vega-embed svg.marks .role-frame.root path.background, ' +
+    '.vega-embed svg.marks .role-scope path.background')].map(e => e.getBoundingClientRect());
+  const last = plots.filter(r => r.width > 100 && r.height > 10).sort((a, b) => a.bottom - b.bottom).pop();
+  return {x: last.x, y: last.y, width: last.width, height: last.height};
+}"""
+
+
+def test_a_click_on_a_mark_opens_its_event(page, address):
+    page.goto(address)
+    settled(page)
+    drawn(page)
+    click_a_mark(page)
+    page.wait_for_url(re.compile("event="))
+    page.locator(".st-key-event .tl-mention").first.wait_for()
+    assert page.locator("mark.sentence").count() >= 1
+
+
+def click_a_mark(page):
+    for mark in page.locator(".vega-embed svg .mark-symbol path").all():
+        box = mark.bounding_box()
+        if box and 4 < box["width"] < 40:
+            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            return
+    raise AssertionError("no mark to click")
+
+
+def test_a_filter_narrows_the_picture_and_is_a_link_to_send(page, address, chromium):
+    page.goto(address)
+    settled(page)
+    page.get_by_role("textbox", name="Search").fill("checkpoint")
+    page.keyboard.press("Enter")
+    has_query(page, q="checkpoint")
+    page.get_by_text(re.compile(r"^\d+ of \d+ events")).first.wait_for()
+    other = chromium.new_context().new_page()
+    other.goto(page.url)
+    settled(other)
+    assert summary(other).inner_text() == summary(page).inner_text()
+    other.context.close()
+
+
+def test_filters_and_an_event_are_reached_by_keyboard_alone(page, address):
+    page.goto(address)
+    settled(page)
+    page.get_by_role("combobox", name="Open an event").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("event="))
+    page.get_by_role("button", name="Close").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => !location.search.includes('event=')")
+
+
+def test_a_bad_link_gives_a_message(page, address):
+    page.goto(f"{address}/?topic=moon&from=2023-99-99&event=zz")
+    settled(page)
+    message = page.get_by_role("alert").first
+    message.wait_for()
+    for word in ("moon", "2023-99-99", "event of this link"):
+        assert word in message.inner_text()
+    assert drawn(page) >= 10
+    assert query(page) == {}
+
+
+def test_a_report_that_is_dropped_is_there_for_its_reader_alone(page, address, chromium, tmp_path):
+    path = tmp_path / "mine.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    page.goto(f"{address}/documents")
+    settled(page)
+    before = summary(page).inner_text()
+    page.locator("input[type=file]").first.set_input_files(str(path))
+    page.get_by_text("1 report added").wait_for()
+    assert summary(page).inner_text() != before
+    other = chromium.new_context().new_page()
+    other.goto(f"{address}/documents")
+    settled(other)
+    assert summary(other).inner_text() == before
+    other.context.close()
+
+
+def test_long_work_shows_progress_and_can_be_cancelled(page, address, tmp_path):
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for n in range(5_000):
+            archive.writestr(f"{n}.txt", f"{REPORT}\nReport number {n}.\n")
+    page.goto(f"{address}/documents")
+    settled(page)
+    before = summary(page).inner_text()
+    page.locator("input[type=file]").first.set_input_files(str(path))
+    page.get_by_role("progressbar").first.wait_for()
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_text("Cancelled").wait_for()
+    settled(page)
+    assert summary(page).inner_text() == before
+    assert page.get_by_role("button", name="Cancel").count() == 0
+
+
+@pytest.fixture(scope="module")
+def downloads(chromium, address, tmp_path_factory):
+    """Every form the Export page gives, of the checkpoint's events, by file name."""
+    folder = tmp_path_factory.mktemp("downloads")
+    context = chromium.new_context(viewport={"width": 1280, "height": 1200}, accept_downloads=True)
+    page = context.new_page()
+    page.goto(f"{address}/export?q=checkpoint")
+    settled(page)
+    for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
+        with page.expect_download() as waiting:
+            button.click()
+        waiting.value.save_as(folder / waiting.value.suggested_filename)
+    context.close()
+    return folder
+
+
+@pytest.mark.parametrize(
+    "name, begins",
+    [
+        ("events.csv", b"\xef\xbb\xbfevent_id,"),
+        ("timeline.html", b"<!"),
+        ("report.html", b"<!"),
+        ("timeline.svg", b"<svg"),
+        ("timeline.png", b"\x89PNG"),
+        ("timeline.pdf", b"%PDF"),
+        ("timeline.json", b"{"),
+        ("timeline.md", b""),
+        ("embed.html", b"<iframe"),
+    ],
+)
+def test_every_form_is_downloaded(downloads, name, begins):
+    data = (downloads / name).read_bytes()
+    assert data.lower().startswith(begins.lower()) and len(data) > 60
+
+
+def test_what_is_downloaded_is_what_is_filtered(downloads, page, address):
+    from timeline.table import read_csv
+
+    page.goto(f"{address}/?q=checkpoint")
+    settled(page)
+    shown = int(re.match(r"\d+", summary(page).inner_text())[0])
+    assert len(read_csv(downloads / "events.csv")) == shown
+
+
+@pytest.mark.parametrize("name", ["timeline.html", "report.html"])
+def test_an_exported_page_draws_with_the_network_cut(downloads, page, name):
+    page.context.set_offline(True)
+    page.goto((downloads / name).as_uri())
+    assert drawn(page) >= 10
+    assert page.watch.errors == []
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory, samples):
+    """An events file whose every text is hostile."""
+    from timeline.pipeline import build
+
+    from timeline.table import SCHEMA, to_csv
+
+    frame = build([samples]).to_frame().head(len(HOSTILE)).copy()
+    for column, (kind, _) in SCHEMA.items():
+        if kind == "text" and column not in (
+            "event_id",
+            "precision",
+            "status",
+            "date_basis",
+            "display_date",
+            "date_edtf",
+        ):
+            frame[column] = HOSTILE
+    path = Path(tmp_path_factory.mktemp("hostile"), "events.csv")
+    path.write_bytes(to_csv(frame))
+    return path
+
+
+def test_hostile_text_stays_text(hostile, page):
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    with browser.served(hostile) as address:
+        page.goto(address)
+        settled(page)
+        page.get_by_role("combobox", name="Open an event").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("event="))
+        page.locator(".tl-mention").first.wait_for()
+        link = urlsplit(page.url).query
+        for name in PAGES:
+            page.goto(f"{address}/{name}?{link}&q=PWN")
+            settled(page)
+            assert page.evaluate("window.PWN") is None
+        page.goto(f"{address}/events")
+        settled(page)
+        page.get_by_text("Reading table").click()
+        page.locator(".tl-wide").wait_for()
+        assert HOSTILE[0] in page.locator(".tl-wide").inner_text()
+        assert page.locator(".tl-wide img, .tl-wide script").count() == 0
+    assert page.evaluate("window.PWN") is None and dialogs == []
+
+
+@pytest.mark.parametrize("kind", ["html", "report"])
+def test_an_export_of_hostile_text_runs_none_of_it(hostile, page, tmp_path, kind):
+    from timeline.exports import EXPORTERS
+
+    from timeline.table import read_csv
+
+    path = tmp_path / "hostile.html"
+    path.write_bytes(EXPORTERS[kind](read_csv(hostile), title=HOSTILE[0], source=HOSTILE[1]))
+    page.goto(path.as_uri())
+    drawn(page, 3)
+    assert page.evaluate("window.PWN") is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_fits_every_screen(address, chromium, width, scheme):
+    """Pictures of every page are left in artifacts/ to be looked at; none may be wider than its screen."""
+    ARTIFACTS.mkdir(exist_ok=True)
+    context = chromium.new_context(viewport={"width": WIDTHS[width], "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    for name in PAGES:
+        page.goto(f"{address}/{name}")
+        settled(page)
+        if name in ("", "trends"):
+            drawn(page)
+        photograph(page, ARTIFACTS / f"{name or 'timeline'}-{WIDTHS[width]}-{scheme}.png")
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= WIDTHS[width], name
+    context.close()
+
+
+def photograph(page, path):
+    """A picture of the whole page, also of what lies below the screen."""
+    height = page.evaluate("document.querySelector('.stMainBlockContainer').scrollHeight")
+    width = page.viewport_size["width"]
+    page.set_viewport_size({"width": width, "height": min(max(900, height + 80), 4000)})
+    settled(page)
+    page.screenshot(path=path)
+    page.set_viewport_size({"width": width, "height": 900})

@@ -1,0 +1,122 @@
+"""The Timeline page: the picture, what is brushed on it, and the events of that window below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from timeline import charts, table
+from timeline.dashboard import event, parts, session
+from timeline.dashboard.session import Session
+
+WHOLE = 2_000  # events the picture draws at once; more are counted, and drawn for the window that is brushed
+
+
+def page() -> None:
+    """Draw the page."""
+    reader = session.current()
+    frame = parts.filtered(reader)
+    if frame is None:
+        return
+    picture(reader, frame)
+    inside = within(frame, reader.window)
+    event.opened(reader)
+    below(reader, inside, len(frame))
+
+
+def picture(reader: Session, frame: pd.DataFrame) -> None:
+    """The timeline; of a huge one its overview, and the detail of what is brushed on that."""
+    looks = {"theme": parts.theme(), **reader.project.looks}
+    key = f"timeline-{hash((reader.version, reader.filters))}"
+    if len(frame) <= WHOLE:
+        drawn(charts.chart(frame, **looks), key, ["window", "pick"], frame)
+        return
+    detail = st.container()
+    drawn(charts.overview(frame, **looks), key, ["window"], frame)
+    with detail:
+        drawn(charts.detail(frame, reader.window, **looks), f"{key}-detail", ["pick"], frame)
+
+
+def drawn(chart, key: str, selections: list[str], frame: pd.DataFrame) -> None:
+    """A chart that tells what is brushed or clicked on it."""
+    st.altair_chart(
+        chart,
+        key=key,
+        theme=None,
+        selection_mode=selections,
+        on_select=lambda: selected(key),
+        alt=alt(frame),
+    )
+
+
+def alt(frame: pd.DataFrame) -> str:
+    """What the picture shows, in words; the table below it carries the rest."""
+    topics = ", ".join(dict.fromkeys("; ".join(frame["topics"].dropna().unique()).split("; ")))
+    return f"Timeline of {len(frame):,} events by topic ({topics}); the table below lists them."
+
+
+def selected(key: str) -> None:
+    """Take over what is brushed or clicked."""
+    reader, said = session.current(), st.session_state[key]["selection"]
+    if "window" in said:
+        reader.window = window_of(said["window"])
+    if picked := picked_of(said.get("pick")):
+        reader.event = picked
+
+
+def window_of(said) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """The brushed window as two moments; None when nothing is brushed."""
+    for value in (said or {}).values():
+        if isinstance(value, list | tuple) and len(value) == 2 and value[0] != value[1]:
+            start, end = (pd.Timestamp(ms, unit="ms", tz="UTC") for ms in sorted(value))
+            return start, end
+    return None
+
+
+def picked_of(said) -> str | None:
+    """The id of the event that is clicked."""
+    rows = said if isinstance(said, list) else [said] if said else []
+    for row in rows:
+        value = row.get("event_id")
+        if value:
+            return value[0] if isinstance(value, list) else value
+    return None
+
+
+def within(frame: pd.DataFrame, window) -> pd.DataFrame:
+    """The events that touch the brushed window."""
+    return frame if window is None else table.select(frame, start=window[0], end=window[1])
+
+
+def below(reader: Session, inside: pd.DataFrame, total: int) -> None:
+    """The list of what is in the window."""
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        st.html(f"<h3>{heading(reader, len(inside), total)}</h3>")
+    if reader.window:
+        with right.container(horizontal=True, horizontal_alignment="right"):
+            st.button(
+                "Keep as filter", key="keep", on_click=keep, help="Make the window a filter, and part of the link"
+            )
+    if inside.empty:
+        parts.words("Nothing in this window", "Drag elsewhere on the strip, or click it to see all.")
+        return
+    parts.picker(reader, inside)
+    parts.listing(reader, inside, "list")
+
+
+def heading(reader: Session, inside: int, total: int) -> str:
+    """What the list below the picture holds."""
+    if not reader.window:
+        return "Events"
+    start, end = reader.window
+    return f"{inside:,} of {total:,} events, {start:%-d %b %Y} – {end:%-d %b %Y}"
+
+
+def keep() -> None:
+    """Make the brushed window a date filter."""
+    reader = session.current()
+    start, end = reader.window
+    reader.ask(replace(reader.filters, start=start.date(), end=end.date()))

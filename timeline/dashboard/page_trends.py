@@ -1,0 +1,103 @@
+"""The Trends page: how much happened when, which state held, who reports what, and how fast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from timeline import charts, table
+from timeline.dashboard import parts, session
+
+UNITS = ("day", "week", "month", "quarter", "year")
+BY = {"topics": "Topic", "status": "Status", "source": "Source", "language": "Language"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One chart, what it says, and the table of what it draws."""
+
+    title: str
+    says: str
+    chart: Callable
+    rows: Callable[[pd.DataFrame], pd.DataFrame]
+
+
+TRENDS = (
+    Trend("Days", "How many events fall on each day.", charts.calendar_chart, lambda f: table.counts(f, "day")),
+    Trend(
+        "State of each topic", "Open, closed or restricted, as the reports tell it.", charts.states_chart, table.states
+    ),
+    Trend("Sources", "Who reports what.", charts.sources_chart, table.sources),
+    Trend("Delay", "Days between an event and its report.", charts.lags_chart, table.lags),
+)
+
+
+def page() -> None:
+    """Draw the page."""
+    reader = session.current()
+    frame = parts.filtered(reader)
+    if frame is None:
+        return
+    looks = {"theme": parts.theme(), **reader.project.looks}
+    counts(reader, frame, looks)
+    for trend in TRENDS:
+        section(trend, frame, looks)
+    gaps(frame)
+
+
+def counts(reader: session.Session, frame: pd.DataFrame, looks: dict) -> None:
+    """Events per period, in the unit and by the column that the reader chooses."""
+    st.subheader("Events over time", anchor=False)
+    with st.container(horizontal=True):
+        unit = st.selectbox(
+            "Per", UNITS, index=UNITS.index(fitting(frame)), key=f"unit-{hash(reader.filters)}", width=140
+        )
+        by = st.selectbox("By", list(BY), format_func=BY.get, key="by", width=160)
+    show(charts.counts_chart(frame, unit=unit, by=by, **looks), f"Events per {unit} by {BY[by].lower()}")
+    rows("Events over time", table.counts(frame, unit, by))
+
+
+def fitting(frame: pd.DataFrame) -> str:
+    """The unit that gives some dozens of bars."""
+    days = frame["event_date"].dropna()
+    span = (days.max() - days.min()).days if len(days) else 0
+    return next(
+        (unit for unit, most in (("day", 31), ("week", 190), ("month", 1500), ("quarter", 5000)) if span <= most),
+        "year",
+    )
+
+
+def section(trend: Trend, frame: pd.DataFrame, looks: dict) -> None:
+    """One trend: its chart and its table, or a word when there is nothing to draw."""
+    st.subheader(trend.title, anchor=False)
+    data = trend.rows(frame)
+    if data.empty:
+        st.caption(f"{trend.says} None in these events.")
+        return
+    st.caption(trend.says)
+    show(trend.chart(frame, **looks), trend.says)
+    rows(trend.title, data)
+
+
+def show(chart, alt: str) -> None:
+    """A chart as wide as the page."""
+    st.altair_chart(chart, theme=None, alt=alt)
+
+
+def rows(title: str, data: pd.DataFrame) -> None:
+    """What a chart draws, as a table."""
+    with st.expander("As a table"):
+        st.dataframe(data.head(parts.LISTED), hide_index=True, alt=title)
+
+
+def gaps(frame: pd.DataFrame) -> None:
+    """The longest stretches of which nothing is told."""
+    data = table.gaps(frame)
+    if data.empty:
+        return
+    st.subheader("Silences", anchor=False)
+    st.caption("The longest stretches of which nothing is told.")
+    st.dataframe(data.head(10), hide_index=True, alt="Longest stretches without events")

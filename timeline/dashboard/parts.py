@@ -1,0 +1,259 @@
+"""What the pages share: heading, filters, the list of events, and what is said when there is nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from timeline.dashboard import session
+from timeline.dashboard.filters import CHOICES, DAYS, Filters
+from timeline.dashboard.session import Session
+from timeline.dashboard.words import html, plain
+
+STYLE = Path(__file__).with_name("style.css")
+ICON = Path(__file__).with_name("icon.svg")
+FILTER = "filter-"  # how the keys of the filters' widgets begin
+LISTED = 500  # rows a list shows; the rest is a filter or a download away
+COLUMNS = {
+    "display_date": "When",
+    "title": "Event",
+    "topics": "Topic",
+    "status": "Status",
+    "speaker": "Said by",
+    "places": "Place",
+    "n_sources": "Sources",
+    "precision": "Precision",
+    "date_basis": "Basis",
+    "source": "Source",
+    "note": "Note",
+}
+SHORT = ("display_date", "title", "topics", "status", "speaker", "n_sources")
+WIDTHS = {"display_date": "small", "title": "large", "topics": "small", "status": "small", "n_sources": "small"}
+
+
+def theme() -> str:
+    """The reader's theme, as charts name it."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def head(reader: Session, frame: pd.DataFrame) -> None:
+    """The timeline's title and what is in view."""
+    st.html(f'<h1>{html(reader.project.profile.title)}</h1><p class="tl-quiet">{html(summary(reader, frame))}</p>')
+
+
+def summary(reader: Session, frame: pd.DataFrame) -> str:
+    """How much is in view, from when to when."""
+    total, shown = len(reader.project.frame), len(frame)
+    reports = len(reader.project.documents)
+    words = [f"{shown:,} of {total:,} events" if shown != total else f"{total:,} event{'s' * (total != 1)}"]
+    words += [f"{reports:,} report{'s' * (reports != 1)}"] * bool(reports)
+    days = frame["event_date"].dropna()
+    if len(days):
+        first, last = days.min(), days.max()
+        words.append(f"{first:%-d %b %Y} – {last:%-d %b %Y}" if first.date() != last.date() else f"{first:%-d %b %Y}")
+    return "  ·  ".join(words)
+
+
+def filtered(reader: Session) -> pd.DataFrame | None:
+    """The heading, the filters and the events they leave; None, with a word on why, when there are none."""
+    if reader.project.frame.empty:
+        nothing_yet(reader)
+        return None
+    frame = reader.filters.apply(reader.project.frame)
+    head(reader, frame)
+    filter_bar(reader)
+    if frame.empty:
+        no_match()
+        return None
+    return frame
+
+
+def filter_bar(reader: Session) -> None:
+    """Search, a drawer with every filter, and the conditions that hold, each with a way to drop it."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        _kept("text", reader.filters.text)
+        st.text_input(
+            "Search",
+            key=f"{FILTER}text",
+            on_change=_asked,
+            icon=":material/search:",
+            placeholder="Words in the events",
+            label_visibility="collapsed",
+        )
+        count = len(reader.filters.parts()) - bool(reader.filters.text)
+        with st.popover(f"Filters ({count})" if count else "Filters", icon=":material/tune:", width=140):
+            _drawer(reader)
+        conditions(reader)
+
+
+def _drawer(reader: Session) -> None:
+    left, right = st.columns(2, gap="small")
+    for (field, name), place in zip(DAYS.items(), (left, right), strict=True):
+        _kept(field, getattr(reader.filters, field))
+        place.date_input(
+            name.capitalize(),
+            value=None,
+            key=f"{FILTER}{field}",
+            on_change=_asked,
+            min_value=date(1, 1, 1),
+            max_value=date(9999, 12, 31),
+            format="YYYY-MM-DD",
+        )
+    for n, (field, (_, _, label)) in enumerate(CHOICES.items()):
+        chosen = getattr(reader.filters, field)
+        options = dict.fromkeys((*reader.project.choices[field], *chosen))
+        _kept(field, list(chosen))
+        (right if n % 2 else left).multiselect(
+            label,
+            list(options),
+            key=f"{FILTER}{field}",
+            on_change=_asked,
+            placeholder="Any",
+            format_func=_naming(reader, field),
+        )
+
+
+def _naming(reader: Session, field: str):
+    labels = reader.project.looks["labels"] if field == "topics" else {}
+    return lambda value: labels.get(value, value)
+
+
+def _kept(field: str, value) -> None:
+    """Have a filter's widget show what is asked for, also on a page where it was not shown before."""
+    key = f"{FILTER}{field}"
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def _asked() -> None:
+    """Take over what a filter's widget says now."""
+    reader, state = session.current(), st.session_state
+    chosen = {field: tuple(state[f"{FILTER}{field}"]) for field in CHOICES if f"{FILTER}{field}" in state}
+    days = {field: state[f"{FILTER}{field}"] for field in DAYS if f"{FILTER}{field}" in state}
+    text = " ".join(state.get(f"{FILTER}text", "").split())
+    reader.ask(replace(reader.filters, **chosen, **days, text=text))
+
+
+def conditions(reader: Session) -> None:
+    """The conditions that hold, each a button that drops it."""
+    for field, value, words in reader.filters.parts():
+        named = f"Topic: {_naming(reader, field)(value)}" if field == "topics" else words
+        st.button(
+            plain(named),
+            key=f"drop-{field}-{value}",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=_ask,
+            args=(reader.filters.without(field, value),),
+            help="Drop this filter",
+        )
+    if len(reader.filters.parts()) > 1:
+        st.button("Clear all", key="clear", type="tertiary", on_click=_ask, args=(Filters(),))
+
+
+def _ask(filters: Filters) -> None:
+    session.current().ask(filters)
+
+
+def no_match() -> None:
+    """Said when the filters leave nothing."""
+    words("No event matches", "Drop a filter above, or search for other words.")
+    if session.current().filters:
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.button("Show all events", key="show-all", type="primary", on_click=_ask, args=(Filters(),))
+
+
+def nothing_yet(reader: Session) -> None:
+    """Said when the timeline is empty: no report yet, or none that tells of anything watched."""
+    reports = len(reader.project.documents)
+    if reports:
+        watched = ", ".join(topic.label for topic in reader.project.profile.topics)
+        words(
+            f"Nothing found in {reports:,} report{'s' * (reports != 1)}",
+            f"This profile watches: {watched}. Another may fit.",
+        )
+    else:
+        words(
+            "Start with a report", "Drop in news reports, in whatever languages they come, and see what happened when."
+        )
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        if st.button("Add reports", key="add-reports", type="primary", icon=":material/add:"):
+            st.switch_page(reader.pages["documents"])
+
+
+def words(title: str, text: str) -> None:
+    """A few words in the middle of an otherwise empty page."""
+    st.html(f'<div class="tl-empty"><h2>{html(title)}</h2><p class="tl-quiet">{html(text)}</p></div>')
+
+
+def listing(reader: Session, frame: pd.DataFrame, key: str, columns: Iterable[str] = SHORT, height: int = 420) -> None:
+    """The events as a table; a row that is chosen opens."""
+    shown = frame.head(LISTED)
+    names = {column: COLUMNS[column] for column in columns}
+    table = shown[list(names)].assign(topics=shown["topics"].map(topic_names(reader))).rename(columns=names)
+    ids = tuple(shown["event_id"])
+    key = f"{key}-{hash((reader.version, reader.filters, reader.window))}"
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        height=min(height, 36 * (len(table) + 1) + 2),
+        placeholder="",
+        column_config={names[c]: st.column_config.Column(width=WIDTHS[c]) for c in names if c in WIDTHS},
+        on_select=lambda: _chosen(key, ids),
+        selection_mode="single-row",
+        alt=f"{len(table)} events in order of time",
+    )
+    if len(shown) < len(frame):
+        st.caption(
+            f"The first {LISTED:,} of {len(frame):,} events: narrow the filters to see the others, or export them all."
+        )
+
+
+def _chosen(key: str, ids: tuple[str, ...]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    session.current().event = ids[rows[0]] if rows else None
+
+
+def topic_names(reader: Session):
+    """A function from a cell of topic keys to the words people use for them."""
+    labels: Mapping[str, str] = reader.project.looks["labels"]
+    return lambda cell: ", ".join(labels.get(key, key) for key in str(cell).split("; ")) if pd.notna(cell) else ""
+
+
+def picker(reader: Session, frame: pd.DataFrame) -> None:
+    """Open an event from the keyboard: type a few letters of it."""
+    ids = list(frame["event_id"].head(LISTED))
+    titles = dict(zip(ids, frame["display_date"].astype(str) + "  " + frame["title"].astype(str), strict=False))
+    if st.session_state.get("open-event") != reader.event:
+        st.session_state["open-event"] = reader.event if reader.event in titles else None
+    st.selectbox(
+        "Open an event",
+        ids,
+        index=None,
+        key="open-event",
+        format_func=titles.get,
+        on_change=_opened,
+        placeholder="Open an event: choose or type",
+        label_visibility="collapsed",
+    )
+
+
+def _opened() -> None:
+    session.current().event = st.session_state["open-event"]
+
+
+def reading_table(reader: Session, frame: pd.DataFrame, columns: Iterable[str]) -> str:
+    """The events as an HTML table that a screen reader reads row by row."""
+    names = {column: COLUMNS[column] for column in columns}
+    cells = frame[list(names)].assign(topics=frame["topics"].map(topic_names(reader))).astype(object)
+    cells = cells.where(cells.notna(), "")
+    rows = ("".join(f'<td dir="auto">{html(cell)}</td>' for cell in row) for row in cells.itertuples(index=False))
+    header = "".join(f'<th scope="col">{name}</th>' for name in names.values())
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<div class="tl-wide"><table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table></div>'
