@@ -120,6 +120,20 @@ class Profile:
         barred = {(h.meaning[0], i) for h in hits if h.meaning[1] == _NEVER for i in range(h.first, h.last)}
         return [h for h in hits if h.meaning[1] != _NEVER and (h.meaning[0], h.first) not in barred]
 
+    def place_of(self, name: str) -> Place | None:
+        """The place that goes by a name."""
+        named = self._named(name)
+        return named if isinstance(named, Place) else None
+
+    def key_of(self, name: str) -> str:
+        """The key of who or what goes by a name, else the name itself in lower case."""
+        named = self._named(name)
+        return named.key if named else name.lower()
+
+    def _named(self, name: str) -> Actor | Place | None:
+        hits = self.name_phrases.find(words_of(name))
+        return max(hits, key=lambda hit: hit.last - hit.first).meaning if hits else None
+
 
 def shipped() -> list[str]:
     """The names of the profiles that come with the package."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.dates.interval import Interval
@@ -14,7 +14,7 @@ from timeline.mentions.dating import Dated, dated
 from timeline.mentions.language import language_by_cues, language_of
 from timeline.mentions.sentences import Clause, Reading, clauses, read
 from timeline.mentions.speech import Speakers, Speech
-from timeline.profile import Actor, Profile
+from timeline.profile import Actor, Place, Profile
 from timeline.words import between, words_of
 
 BASES = ("stated", "relative", "dateline", "reported")
@@ -126,8 +126,8 @@ def _mention(row: Dated, speech: Speech, reading: Reading, profile: Profile) -> 
         row.basis,
         topics_of(clause, reading, profile),
         status_of(row, speech, reading),
-        actors=_keys(row for row in named if isinstance(row, Actor)),
-        places=_keys(row for row in named if not isinstance(row, Actor)),
+        actors=_as_written((row, text) for row, text in named if isinstance(row, Actor)),
+        places=_as_written((row, text) for row, text in named if not isinstance(row, Actor)),
         speaker=speech.speaker,
         quote=quote_of(clause, reading),
         quantities=quantities_of(clause),
@@ -173,14 +173,20 @@ def quantities_of(clause: Clause) -> tuple[str, ...]:
     return tuple(m[0] for m in found if not any(a < m.end() and m.start() < b for a, b in spans))
 
 
-def _named(clause: Clause, profile: Profile) -> Iterator[object]:
-    """The profile's actors and places named in the clause; a name inside a longer one does not count."""
+def _named(clause: Clause, profile: Profile) -> Iterator[tuple[Actor | Place, str]]:
+    """The profile's actors and places named in the clause, with the words that name them; a name inside a longer one does
+    not count."""
     covered = 0
     for hit in profile.name_phrases.find(clause.words):
         if hit.first >= covered:
             covered = hit.last
-            yield hit.meaning
+            first, last = clause.words[hit.first], clause.words[hit.last - 1]
+            yield hit.meaning, " ".join(clause.text[first.start - clause.start : last.end - clause.start].split())
 
 
-def _keys(rows: Iterator[object]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.key for row in rows))
+def _as_written(named: Iterable[tuple[Actor | Place, str]]) -> tuple[str, ...]:
+    """Each by the first of its names that stands in the text."""
+    first: dict[str, str] = {}
+    for row, text in named:
+        first.setdefault(row.key, text)
+    return tuple(first.values())
