@@ -195,7 +195,7 @@ def _topics(frame: pd.DataFrame, look: Look) -> list[str]:
 
 def _x(domain, brush, field: str = "start", axis=True) -> alt.X:
     limits = alt.Scale(type="utc", nice=False, domain=brush if brush is not None else [_time(d) for d in domain])
-    ticks = alt.Axis(orient="top", title=None, tickCount=8, labelOverlap=True, format=None) if axis else None
+    ticks = alt.Axis(orient="top", title=None, tickCount=8, labelOverlap=True) if axis else None
     return alt.X(f"{field}:T", scale=limits, axis=ticks, title=None)
 
 
@@ -217,7 +217,7 @@ def _strip(frame: pd.DataFrame, look: Look, domain, brush) -> alt.Chart:
         alt.Chart(_rows(data, ["start", "until", "events", "topic", "label"]))
         .mark_bar(stroke=look.theme.paper, strokeWidth=0.5)
         .encode(
-            _x(domain, None).axis(orient="bottom", grid=False, tickCount=8, labelOverlap=True, title=None),
+            _x(domain, None).axis(orient="bottom", grid=False, tickCount=8, labelOverlap=True),
             alt.X2("until:T"),
             alt.Y("sum(events):Q", axis=alt.Axis(title=f"events / {unit}", tickCount=2, tickMinStep=1, titleFontSize=10)),
             alt.Color("topic:N", scale=look.scale(topics), legend=None),
@@ -420,7 +420,7 @@ def _faded(mark: dict) -> list[dict]:
     start, end = mark["start"], mark["end"]
     length = (end - start) * (0.33 if mark["fade_start"] and mark["fade_end"] else 0.45)
     step, strength = length / SLICES, mark["opacity"]
-    first, last = start + length * mark["fade_start"], end - length * mark["fade_end"]
+    first, last = start + length * int(mark["fade_start"]), end - length * int(mark["fade_end"])
     pieces = [mark | {"start": first, "end": last}]
     for n in range(SLICES):
         faint = strength * (1 - (n + 1) / (SLICES + 1))
@@ -433,7 +433,6 @@ def _faded(mark: dict) -> list[dict]:
 
 def _points(marks: pd.DataFrame, x, row, colour, shown, look: Look, pick) -> alt.Chart:
     points = marks[marks["shape"].notna()].assign(start=marks["middle"])
-    fill = colour.copy()
     fill = alt.Fill("topic:N", scale=colour["scale"], legend=None)
     fields = ["event_id", "topic", "start", "y", "shape", "hollow", "dashed", "size", "opacity", *_TOLD]
     return (

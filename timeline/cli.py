@@ -262,7 +262,7 @@ def serve(
 @profiles.command("check")
 def check(profile: Annotated[str, typer.Argument(help="A shipped profile's name or a TOML file.")]) -> None:
     """Validate a profile and run its own examples and silences."""
-    from timeline.mentions import check
+    from timeline.profile import check
 
     rows = check(checked_profile(profile))
     for row in rows:

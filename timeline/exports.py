@@ -1,0 +1,176 @@
+"""From an events frame to bytes that a report can take: EXPORTERS, name -> function(frame, **options) -> bytes.
+
+Options are those of `timeline.charts.chart`: title, subtitle, source, theme, labels, colours, width. Nothing an exporter
+writes asks the network for anything.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from functools import cache
+from importlib import resources
+
+import pandas as pd
+import vl_convert
+
+from timeline import charts, table
+
+PICTURE_WIDTH = 1040  # pixels of a picture's plot, where no page gives it a width
+PNG_SCALE = 2
+TITLE = "Timeline"
+_POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:"
+
+
+def to_json(frame: pd.DataFrame, **options) -> bytes:
+    """The picture as Vega-Lite JSON."""
+    return json.dumps(charts.chart(frame, **options).to_dict(), ensure_ascii=False).encode()
+
+
+def to_html(frame: pd.DataFrame, **options) -> bytes:
+    """One self-contained page that works offline."""
+    spec = charts.chart(frame, **options).to_dict()
+    return _filled("page.html", title=options.get("title") or TITLE, spec=_in_script(spec), alt=alt_text(frame), **_frame_of(options))
+
+
+def _frame_of(options: dict) -> dict:
+    theme = charts.THEMES[options.get("theme") or "light"]
+    return {"paper": theme.paper, "ink": theme.ink, "policy": _POLICY}
+
+
+def _in_script(value) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@cache
+def _bundle() -> str:
+    """Vega, Vega-Lite and Vega-Embed in one script."""
+    return vl_convert.javascript_bundle().replace("</script", "<\\/script")
+
+
+def _filled(name: str, **values: str) -> bytes:
+    """A template with its {{names}} filled in; `spec` and `bundle` are code, all others text."""
+    template = resources.files("timeline.templates").joinpath(name).read_text(encoding="utf-8")
+
+    def value(match: re.Match) -> str:
+        if match[1] == "bundle":
+            return _bundle()
+        return values[match[1]] if match[1] in ("spec", "body", "picture") else html.escape(values[match[1]])
+
+    return re.sub(r"\{\{(\w+)\}\}", value, template).encode("utf-8", "replace")
+
+
+def alt_text(frame: pd.DataFrame) -> str:
+    """What the picture shows, in a sentence."""
+    days = frame["event_date"].dropna()
+    span = f" from {days.min():%-d %B %Y} to {days.max():%-d %B %Y}" if len(days) else ""
+    topics = dict.fromkeys(t for cell in frame["topics"].dropna().unique() for t in cell.split(table.JOIN))
+    return f"Timeline of {len(frame):,} events{span} by topic: {', '.join(topics)}."
+
+
+def _spec(frame: pd.DataFrame, options: dict) -> dict:
+    """The chart as a still picture: of a fixed width, and without the words that explain clicking."""
+    _register_fonts()
+    return charts.chart(frame, **{"width": PICTURE_WIDTH, **options}).to_dict()
+
+
+@cache
+def _register_fonts() -> None:
+    vl_convert.register_font_directory(str(resources.files("timeline.fonts")))
+
+
+def to_svg(frame: pd.DataFrame, **options) -> bytes:
+    """The picture as SVG."""
+    return vl_convert.vegalite_to_svg(_spec(frame, options)).encode()
+
+
+def to_png(frame: pd.DataFrame, **options) -> bytes:
+    """The picture as PNG, twice as fine as the screen."""
+    return vl_convert.vegalite_to_png(_spec(frame, options), scale=PNG_SCALE)
+
+
+def to_pdf(frame: pd.DataFrame, **options) -> bytes:
+    """The picture as PDF."""
+    return vl_convert.vegalite_to_pdf(_spec(frame, options))
+
+
+def to_csv(frame: pd.DataFrame, **_) -> bytes:
+    """The events as CSV (see `timeline.table.to_csv`)."""
+    return table.to_csv(frame)
+
+
+def to_markdown(frame: pd.DataFrame, **options) -> bytes:
+    """A Markdown or Quarto snippet: the picture `timeline.png` with its caption, and the events as a table."""
+    title = _cell(options.get("title") or TITLE)
+    caption = f"{title}. {len(frame):,} events" + (f"; source: {_cell(options['source'])}" if options.get("source") else "")
+    rows = [f"| {_cell(e.display_date)} | {_cell(e.title)} | {_cell(e.source)} |" for e in frame.fillna("").itertuples()]
+    head = f'![{caption}.](timeline.png){{#fig-timeline fig-alt="{_cell(alt_text(frame))}"}}'
+    return "\n".join([head, "", "| When | Event | Sources |", "|---|---|---|", *rows, ""]).encode()
+
+
+def _cell(text) -> str:
+    """Text that Markdown leaves alone."""
+    return re.sub(r"([\\`*_\[\]<>|#!~$@^{}\"])", r"\\\1", " ".join(str(text).split()))
+
+
+def to_iframe(frame: pd.DataFrame, *, src: str = "timeline.html", **options) -> bytes:
+    """The HTML that puts an exported `timeline.html` into a column of another page."""
+    height = _height(frame, options)
+    title = html.escape(options.get("title") or TITLE, quote=True)
+    return (
+        f'<iframe src="{html.escape(src, quote=True)}" title="{title}" loading="lazy" '
+        f'style="width:100%;height:{height}px;border:0" sandbox="allow-scripts"></iframe>\n'
+    ).encode()
+
+
+def _height(frame: pd.DataFrame, options: dict) -> int:
+    views = charts.chart(frame, **options).to_dict()["vconcat"]
+    return sum(view.get("height", 0) for view in views) + 190
+
+
+def to_report(frame: pd.DataFrame, **options) -> bytes:
+    """A page to print: title, picture, the table of events, and their sources as numbered notes."""
+    picture = to_svg(frame, **{**options, "theme": "print", "title": None}).decode()
+    notes: dict[str, int] = {}
+    rows = "\n".join(_report_row(row, notes) for row in frame.fillna({"source": "", "source_url": ""}).to_dict("records"))
+    listed = "\n".join(f'<li id="source-{n}">{_linked(name)}</li>' for name, n in notes.items())
+    body = f"<tbody>{rows}</tbody></table><h2>Sources</h2><ol>{listed}</ol>"
+    title = options.get("title") or TITLE
+    return _filled("report.html", title=title, alt=alt_text(frame), picture=picture, body=body, policy=_POLICY)
+
+
+def _report_row(row: dict, notes: dict[str, int]) -> str:
+    numbers = []
+    urls = row["source_url"].split(table.JOIN) if row["source_url"] else []
+    names = row["source"].split(table.JOIN) if row["source"] else []
+    for at, name in enumerate(names):
+        url = urls[at] if len(urls) == len(names) else ""
+        numbers.append(notes.setdefault(f"{name}\x1f{url}", len(notes) + 1))
+    marks = "".join(f'<a href="#source-{n}">{n}</a> ' for n in numbers)
+    said = f" <i>({html.escape(str(row['speaker']))})</i>" if isinstance(row["speaker"], str) else ""
+    cells = (row["display_date"], row["topics"], row["status"])
+    when, topics, status = (html.escape(str(cell)) if isinstance(cell, str) else "" for cell in cells)
+    return f'<tr><td>{when}</td><td dir="auto">{html.escape(str(row["title"]))}{said}<sup>{marks}</sup></td><td>{topics}</td><td>{status}</td></tr>'
+
+
+def _linked(key: str) -> str:
+    name, _, url = key.partition("\x1f")
+    if not re.match(r"https?://", url):
+        return html.escape(name)
+    return f'{html.escape(name)}: <a href="{html.escape(url, quote=True)}">{html.escape(url)}</a>'
+
+
+EXPORTERS = {
+    "html": to_html,
+    "svg": to_svg,
+    "png": to_png,
+    "pdf": to_pdf,
+    "json": to_json,
+    "csv": to_csv,
+    "md": to_markdown,
+    "report": to_report,
+    "iframe": to_iframe,
+}
