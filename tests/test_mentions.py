@@ -142,7 +142,7 @@ def test_a_headline_said_again_counts_once():
 def test_topics_places_and_quantities():
     (mention,) = told("Azerbaijani guards let 25-30 people through the Lachin checkpoint towards Stepanakert.")
     assert {"checkpoint"} <= set(mention.topics)
-    assert mention.actors == ("Azerbaijan",) and mention.places == ("Lachin", "Khankendi")
+    assert mention.actors == ("Azerbaijani",) and mention.places == ("Lachin", "Stepanakert")
     assert mention.quantities == ("25-30 people",)
 
 

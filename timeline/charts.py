@@ -16,8 +16,8 @@ import pandas as pd
 from timeline import table
 
 WIDTH = 880  # pixels of plot for which labels are packed
-ROW, HEADER, LANE_GAP = 27, 22, 6
-MOST_ROWS = 12  # rows a lane may grow to before labels, then room, are given up
+ROW, HEADER, LANE_GAP = 25, 22, 6
+LABELLED_ROWS, MOST_ROWS = 14, 24  # rows a lane may grow to before labels, then room, are given up
 MARKS = 2_000  # marks drawn at most; more events are drawn as counts
 BINS = 120
 LABEL, LETTER = 34, 6.1  # characters of a label, pixels of a letter
@@ -30,6 +30,8 @@ SIGNS = (
 PALETTE = ("#b7432b", "#b97d10", "#24628f", "#3f7d55", "#7b4b94", "#5b5f66", "#a0476f", "#2f8f8b", "#8a6d3b", "#4c5fb0")
 _CROSS = "M-.75,-1L0,-.25L.75,-1L1,-.75L.25,0L1,.75L.75,1L0,.25L-.75,1L-1,.75L-.25,0L-1,-.75Z"
 _SHAPES = {"exact": "diamond", "day": "circle", "denied": _CROSS}
+# Labels are packed for a wide plot: on a phone's there is no room, and the list below or a tap tells.
+_LABEL_SIZE = alt.expr("width < 560 ? 0 : 11")
 _FINE = ("second", "minute", "hour")
 
 
@@ -126,7 +128,7 @@ def detail(frame, window=None, *, theme="light", labels=None, colours=None, widt
 
 
 def _subtitle(frame: pd.DataFrame, given: str | None) -> list[str]:
-    lines = [given] if given else list(SIGNS)
+    lines = list(SIGNS) if given is None else [given] if given else []
     undated = int(table.span(frame).isna().all(axis=1).sum())
     if undated:
         lines.append(f"{len(frame) - undated:,} of {len(frame):,} events shown; the others have no date.")
@@ -199,11 +201,9 @@ def _x(domain, brush, field: str = "start", axis=True) -> alt.X:
     return alt.X(f"{field}:T", scale=limits, axis=ticks, title=None)
 
 
-def _time(moment: pd.Timestamp) -> dict:
-    return {
-        "year": moment.year, "month": moment.month, "date": moment.day, "hours": moment.hour,
-        "minutes": moment.minute, "seconds": moment.second, "utc": True,
-    }  # fmt: skip
+def _time(moment: pd.Timestamp) -> int:
+    """Milliseconds since 1970, as Vega counts time."""
+    return round((moment - pd.Timestamp(0)) / pd.Timedelta(milliseconds=1))
 
 
 def _strip(frame: pd.DataFrame, look: Look, domain, brush) -> alt.Chart:
@@ -253,7 +253,7 @@ def _detail(frame: pd.DataFrame, look: Look, domain, brush) -> alt.LayerChart:
     pick = alt.selection_point(name="pick", fields=["event_id"], on="click", empty=False)
     shown = alt.when(chosen).then(alt.Opacity("opacity:Q", scale=None, legend=None)).otherwise(alt.value(0.07))
     x, row = _x(domain, brush), alt.Y("y:Q", scale=y, axis=None)
-    colour = alt.Color("topic:N", scale=scale, legend=alt.Legend(title=None, orient="top", symbolType="square", columns=4))
+    colour = alt.Color("topic:N", scale=scale, legend=alt.Legend(title=None, orient="top", symbolType="square", symbolOpacity=1, columns=alt.expr("width < 560 ? 2 : 6")))
     layers = [
         _lanes(lanes, scale, y, x, look),
         _bars(marks, x, row, colour, shown),
@@ -343,7 +343,7 @@ def _pack(marks: list[dict], pixel) -> int:
 def _room(rows: list[list[tuple[float, float]]], sides) -> tuple[int, str]:
     """The first row with room for one of the ways a mark can lie; the emptiest row when there is none."""
     for side, (left, right) in sides:
-        for number in range(MOST_ROWS):
+        for number in range(LABELLED_ROWS if side else MOST_ROWS):
             if number == len(rows):
                 rows.append([])
             if all(right <= a or b <= left for a, b in rows[number]):
@@ -363,7 +363,7 @@ def _lanes(lanes: pd.DataFrame, scale, y, x, look: Look) -> alt.Chart:
             alt.X2("end:T"),
             alt.Y("top:Q", scale=y, axis=None),
             alt.Y2("bottom:Q"),
-            alt.Color("topic:N", scale=scale),
+            alt.Color("topic:N", scale=scale, legend=None),
             tooltip=alt.value(None),
         )
     )
@@ -377,7 +377,7 @@ def _headers(lanes: pd.DataFrame, y, look: Look, scale) -> alt.Chart:
             x=alt.value(8),
             y=alt.Y("top:Q", scale=y, axis=None),
             text="topic:N",
-            color=alt.Color("topic:N", scale=scale),
+            color=alt.Color("topic:N", scale=scale, legend=None),
             tooltip=alt.value(None),
         )
     )
@@ -461,7 +461,7 @@ def _labels(marks: pd.DataFrame, x, row, chosen, look: Look) -> alt.LayerChart:
         at = own["middle"].where(own["shape"].notna(), own["end"] if side == "right" else own["start"])
         layers.append(
             alt.Chart(_rows(own.assign(start=at), ["topic", "start", "y", "label"]))
-            .mark_text(clip=True, align=align, dx=shift, fontSize=11, baseline="middle", color=look.theme.ink)
+            .mark_text(clip=True, align=align, dx=shift, fontSize=_LABEL_SIZE, baseline="middle", color=look.theme.ink)
             .encode(
                 x,
                 row,
@@ -479,7 +479,7 @@ def _heat(frame: pd.DataFrame, look: Look, domain, brush) -> alt.LayerChart:
     data = table.counts(frame, unit).assign(topic=lambda d: d["topics"].replace("", "other").map(look.label))
     data["start"], data["end"] = data["period"], data["period"].dt.to_period(table.UNITS[unit]).dt.end_time.dt.ceil("D")
     chosen = alt.selection_point(name="topic", fields=["topic"], bind="legend")
-    legend = alt.Legend(title=None, orient="top", symbolType="square", columns=4)
+    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolOpacity=1, columns=alt.expr("width < 560 ? 2 : 6"))
     shade = alt.Opacity("events:Q", scale=alt.Scale(type="sqrt", range=[0.12, 1]), legend=None)
     return (
         alt.layer(
@@ -526,7 +526,7 @@ def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="co
     """A heat map of days: a column a week, a row a weekday."""
     look = look_of(theme, labels, colours, width)
     data = table.counts(frame, "day").groupby(["period", "label"], as_index=False)["events"].sum()
-    data = data.assign(week=data["period"] - pd.to_timedelta(data["period"].dt.weekday, unit="D"))
+    data = data.assign(week=data["period"] - pd.to_timedelta(data["period"].dt.day_of_week, unit="D"))
     data["weekday"] = data["period"].dt.strftime("%a")
     data["until"] = data["week"] + pd.Timedelta(days=7)
     days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -549,11 +549,9 @@ def states_chart(frame, *, theme="light", labels=None, colours=None, width="cont
     """Which state each topic was in, from when to when."""
     look = look_of(theme, labels, colours, width)
     data = table.states(frame)
-    data["lasts"] = data["end"].isna()
     last = frame[["event_date", "last_reported"]].max().max()
-    data["end"] = data["end"].fillna(last)
     for name in ("start", "end"):
-        data[name] = data[name].dt.tz_localize(None)
+        data[name] = pd.to_datetime(data[name].where(data[name].notna(), last)).dt.tz_localize(None)
     data["since"] = data["start"].dt.strftime("%-d %b %Y")
     data["topic"] = data["topics"].map(look.label)
     drawn = (

@@ -199,7 +199,7 @@ def stats(events: Events) -> None:
 @app.command()
 def explain(text: str, published: Published = None, language: Language = None) -> None:
     """Show how each date expression in a text is read, and why."""
-    from timeline.dates.tagger import explain
+    from timeline.dates.output import explain
 
     rows = explain(text, anchor(published), language)
     if not rows:
@@ -218,7 +218,8 @@ def find(
     output: Output = None,
 ) -> None:
     """Find the date expressions of a report: JSON lines, or the text as TimeML."""
-    from timeline.dates.tagger import find, to_timeml
+    from timeline.dates.output import to_timeml
+    from timeline.dates.tagger import find
     from timeline.readers import read
 
     if format not in ("jsonl", "timeml"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from itertools import takewhile
 
+from timeline.dates.identify import identify
 from timeline.dates.interval import Granularity
 from timeline.dates.tagger import find
 from timeline.dates.timex import Anchor, Timex
@@ -68,7 +69,7 @@ class Document:
         in `zone`. Raises ValueError when `published` is no date.
         """
         fields, body = _fields(text)
-        language = language or fields.get("language")
+        language = language or fields.get("language") or identify(text[body:])
         given = Anchor.of(published, zone) if published is not None else None
         anchor, where, stamp_end = _own_date(text, body, language, given, zone)
         if anchor is None and (anchor := _name_date(url or fields.get("url") or name or "", zone)):

@@ -30,13 +30,17 @@ def to_json(frame: pd.DataFrame, **options) -> bytes:
 
 def to_html(frame: pd.DataFrame, **options) -> bytes:
     """One self-contained page that works offline."""
-    spec = charts.chart(frame, **options).to_dict()
-    return _filled("page.html", title=options.get("title") or TITLE, spec=_in_script(spec), alt=alt_text(frame), **_frame_of(options))
+    # Words stand on the page rather than in the picture: there they wrap to any width.
+    spec = charts.chart(frame, **{**options, "title": None, "subtitle": "", "source": None}).to_dict()
+    words = {"title": options.get("title") or TITLE, "alt": alt_text(frame)}
+    words["subtitle"] = options.get("subtitle") or " ".join(charts.SIGNS)
+    words["source"] = f"Source: {options['source']}" if options.get("source") else ""
+    return _filled("page.html", spec=_in_script(spec), **words, **_frame_of(options))
 
 
 def _frame_of(options: dict) -> dict:
     theme = charts.THEMES[options.get("theme") or "light"]
-    return {"paper": theme.paper, "ink": theme.ink, "policy": _POLICY}
+    return {"paper": theme.paper, "ink": theme.ink, "quiet": theme.quiet, "policy": _POLICY}
 
 
 def _in_script(value) -> str:

@@ -519,10 +519,11 @@ def states(frame: pd.DataFrame) -> pd.DataFrame:
     for topic, events in rows.groupby("topics", sort=False):
         told = [(state, row.event_date, row.event_id) for row in events.itertuples() if (state := state_of(row.text))]
         changes = [each for n, each in enumerate(told) if not n or told[n - 1][0] != each[0]]
-        if {state for state, *_ in changes} & {"open", "closed"}:
+        if topic != "other" and len({state for state, *_ in changes}) > 1:
             ends = [*(start for _, start, _ in changes[1:]), pd.NaT]
             found += [(topic, s, start, end, key) for (s, start, key), end in zip(changes, ends, strict=True)]
-    return pd.DataFrame(found, columns=["topics", "state", "start", "end", "event_id"])
+    table = pd.DataFrame(found, columns=["topics", "state", "start", "end", "event_id"])
+    return table.astype({"start": frame["event_date"].dtype, "end": frame["event_date"].dtype})
 
 
 def state_of(text: str) -> str | None:

@@ -28,7 +28,8 @@ def page() -> None:
 
 def picture(reader: Session, frame: pd.DataFrame) -> None:
     """The timeline; of a huge one its overview, and the detail of what is brushed on that."""
-    looks = {"theme": parts.theme(), **reader.project.looks}
+    st.caption(" ".join(charts.SIGNS))
+    looks = {"theme": parts.theme(), "subtitle": "", **reader.project.looks}
     key = f"timeline-{hash((reader.version, reader.filters))}"
     if len(frame) <= WHOLE:
         drawn(charts.chart(frame, **looks), key, ["window", "pick"], frame)

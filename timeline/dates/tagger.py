@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from functools import cache, partial
 
 from timeline.dates.grammar import JOINS, RULES, Grammar, Rule, compile_rules
+from timeline.dates.identify import identify
 from timeline.dates.interval import Granularity
 from timeline.dates.lexicon import MARKS, TOKEN, Lexicon, fold, lexicon
 from timeline.dates.operators import OPERATORS, Context, Fields, Reading
@@ -456,7 +457,7 @@ def find(
     `holidays` and `starts` name dates of a profile. Raises ValueError for an anchor that is no date and LookupError for a
     language without words.
     """
-    made = engine(language or "en")
+    made = engine(language if isinstance(language, str) else identify(text, tuple(language or ())))
     folded = fold(text)
     reader = Reader(folded, text, None if anchor is None else Anchor.of(anchor), made.lexicon, zones or {})
     runs = Tokens(text, folded, made).runs()

@@ -1,0 +1,57 @@
+"""Timexes as others read them: TimeML (TIMEX3 inline in the text) and the lines that explain a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from timeline.dates.tagger import find
+from timeline.dates.timex import Anchor, Timex
+
+
+def to_timeml(text: str, timexes: Iterable[Timex], anchor: Anchor | None = None, name: str = "document") -> str:
+    """The text as a TimeML 1.2 document with its timexes as TIMEX3; characters that XML cannot hold become U+FFFD."""
+    parts, at = [], 0
+    for number, timex in enumerate(timexes, 1):
+        parts += [_xml(text[at : timex.start]), _element(number, timex)]
+        at = timex.end
+    parts.append(_xml(text[at:]))
+    created = ""
+    if anchor:
+        value = anchor.moment.isoformat() if anchor.granularity < 3 else anchor.moment.date().isoformat()
+        created = f'<DCT><TIMEX3 tid="t0" type="DATE" value="{value}" functionInDocument="CREATION_TIME">{value}</TIMEX3></DCT>\n'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n<DOCID>{_xml(name)}</DOCID>\n{created}<TEXT>{"".join(parts)}</TEXT>\n</TimeML>\n'
+    )
+
+
+def _element(number: int, timex: Timex) -> str:
+    modifier = f" mod={quoteattr(timex.modifier)}" if timex.modifier else ""
+    return f'<TIMEX3 tid="t{number}" type="{timex.type}" value={quoteattr(timex.value)}{modifier}>{_xml(timex.text)}</TIMEX3>'
+
+
+def _xml(text: str) -> str:
+    held = "".join(c if c in "\t\n" or " " <= c < "\ud800" or "\ue000" <= c < "\ufffe" or c > "\uffff" else "\ufffd" for c in text)
+    return escape(held)
+
+
+def explain(text: str, anchor=None, language: str | None = None) -> list[dict[str, str]]:
+    """How each expression of a text is read: one dict of label -> words an expression, empty when there is none."""
+    anchor = None if anchor is None else Anchor.of(anchor)
+    return [_explained(timex, anchor) for timex in find(text, anchor, language)]
+
+
+def _explained(timex: Timex, anchor: Anchor | None) -> dict[str, str]:
+    at = timex.interval
+    rows = {
+        "words": f"{timex.text!r} at {timex.start}-{timex.end}",
+        "rule": timex.rule,
+        "TIMEX3": f"{timex.type} {timex.value}" + (f" mod={timex.modifier}" if timex.modifier else ""),
+        "EDTF": timex.edtf or "none",
+        "read against": anchor.moment.isoformat() if anchor else "no date: only full dates have a place",
+    }
+    if at is None:
+        return rows | {"place in time": "none"}
+    ends = (str(end.isoformat()) if end else "open" for end in (at.local_start, at.local_end))
+    words = " .. ".join(ends) + f" (end excluded), to the {at.granularity}"
+    return rows | {"place in time": words + (", approximate" if at.approximate else "")}
