@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test app clean
+.PHONY: demo test app screenshots clean
 .DEFAULT_GOAL := demo
 
 .venv/ready: pyproject.toml constraints.txt
@@ -13,6 +13,7 @@ BIN := .venv/bin
 demo: .venv/ready
 	@$(BIN)/timeline build sample_data -o out/events.csv
 	@$(BIN)/timeline chart out/events.csv -o out/timeline.html
+	@$(BIN)/timeline show out/events.csv
 	@echo "Next: open out/timeline.html in a browser, or run 'make app' for the dashboard."
 
 test: .venv/ready
@@ -20,6 +21,10 @@ test: .venv/ready
 
 app: .venv/ready
 	@$(BIN)/timeline serve sample_data
+
+# The README's pictures of the dashboard.
+screenshots: .venv/ready
+	@$(BIN)/python benchmarks/screenshots.py docs
 
 clean:
 	rm -rf .venv out artifacts

@@ -24,7 +24,7 @@ def sessions():
             yield pytest.param(command, expected, id=command)
 
 
-@pytest.mark.parametrize("command, expected", sessions())
+@pytest.mark.parametrize("command, expected", list(sessions()))
 def test_a_command_prints_what_the_readme_shows(command, expected, tmp_path):
     if not (ROOT / "out").exists():
         (ROOT / "out").mkdir()

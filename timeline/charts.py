@@ -16,11 +16,11 @@ import pandas as pd
 from timeline import table
 
 WIDTH = 880  # pixels of plot for which labels are packed
-ROW, HEADER, LANE_GAP = 25, 22, 6
-LABELLED_ROWS, MOST_ROWS = 14, 24  # rows a lane may grow to before labels, then room, are given up
+ROW, HEADER, LANE_GAP = 23, 22, 6
+LABELLED_ROWS, MOST_ROWS = 9, 20  # rows a lane may grow to before labels, then room, are given up
 MARKS = 2_000  # marks drawn at most; more events are drawn as counts
 BINS = 120
-LABEL, LETTER = 34, 6.1  # characters of a label, pixels of a letter
+LABEL, LETTER = 40, 5.9  # characters of a label, pixels of a letter
 FADE, SLICES = 26, 7  # pixels over which an uncertain end fades, and in how many steps
 FONT = "Noto Sans, Noto Sans Armenian, Noto Sans Georgian, Noto Sans Arabic, system-ui, sans-serif"
 SIGNS = (
@@ -168,7 +168,8 @@ def _utc(moment) -> pd.Timestamp:
 
 def _edges(frame: pd.DataFrame) -> pd.DataFrame:
     """Start and end to draw, without zone on the clock of the frame; open ends reach to the last report, at least a day."""
-    edges = table.span(frame).apply(lambda column: column.dt.tz_localize(None))
+    edges = table.span(frame)
+    edges = edges.assign(**{name: edges[name].dt.tz_localize(None) for name in edges})
     reported = frame["last_reported"].dt.tz_localize(None)
     day = pd.Timedelta(days=1)
     open_end, open_start = edges["end"].isna(), edges["start"].isna() & edges["end"].notna()
@@ -255,11 +256,11 @@ def _detail(frame: pd.DataFrame, look: Look, domain, brush) -> alt.LayerChart:
     x, row = _x(domain, brush), alt.Y("y:Q", scale=y, axis=None)
     colour = alt.Color("topic:N", scale=scale, legend=alt.Legend(title=None, orient="top", symbolType="square", symbolOpacity=1, columns=alt.expr("width < 560 ? 2 : 6")))
     layers = [
-        _lanes(lanes, scale, y, x, look),
+        _lanes(lanes, colour, y, x, look),
         _bars(marks, x, row, colour, shown),
         _points(marks, x, row, colour, shown, look, pick).add_params(chosen, pick),
         _labels(marks, x, row, chosen, look),
-        _headers(lanes, y, look, scale),
+        _headers(lanes, y, colour),
     ]
     return alt.layer(*layers).properties(width=look.width, height=height)
 
@@ -354,7 +355,7 @@ def _room(rows: list[list[tuple[float, float]]], sides) -> tuple[int, str]:
     return number, ""
 
 
-def _lanes(lanes: pd.DataFrame, scale, y, x, look: Look) -> alt.Chart:
+def _lanes(lanes: pd.DataFrame, colour, y, x, look: Look) -> alt.Chart:
     return (
         alt.Chart(_rows(lanes, ["topic", "top", "bottom", "start", "end"]))
         .mark_rect(opacity=look.theme.tint, clip=True)
@@ -363,13 +364,13 @@ def _lanes(lanes: pd.DataFrame, scale, y, x, look: Look) -> alt.Chart:
             alt.X2("end:T"),
             alt.Y("top:Q", scale=y, axis=None),
             alt.Y2("bottom:Q"),
-            alt.Color("topic:N", scale=scale, legend=None),
+            colour,
             tooltip=alt.value(None),
         )
     )
 
 
-def _headers(lanes: pd.DataFrame, y, look: Look, scale) -> alt.Chart:
+def _headers(lanes: pd.DataFrame, y, colour) -> alt.Chart:
     return (
         alt.Chart(_rows(lanes, ["topic", "top"]))
         .mark_text(align="left", baseline="top", fontWeight=700, fontSize=12, dy=5)
@@ -377,7 +378,7 @@ def _headers(lanes: pd.DataFrame, y, look: Look, scale) -> alt.Chart:
             x=alt.value(8),
             y=alt.Y("top:Q", scale=y, axis=None),
             text="topic:N",
-            color=alt.Color("topic:N", scale=scale, legend=None),
+            color=colour,
             tooltip=alt.value(None),
         )
     )
@@ -461,7 +462,7 @@ def _labels(marks: pd.DataFrame, x, row, chosen, look: Look) -> alt.LayerChart:
         at = own["middle"].where(own["shape"].notna(), own["end"] if side == "right" else own["start"])
         layers.append(
             alt.Chart(_rows(own.assign(start=at), ["topic", "start", "y", "label"]))
-            .mark_text(clip=True, align=align, dx=shift, fontSize=_LABEL_SIZE, baseline="middle", color=look.theme.ink)
+            .mark_text(clip=True, limit=400, align=align, dx=shift, fontSize=_LABEL_SIZE, baseline="middle", color=look.theme.ink)
             .encode(
                 x,
                 row,

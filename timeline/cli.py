@@ -31,6 +31,9 @@ Language = Annotated[str | None, typer.Option("--language", help="A language cod
 Events = Annotated[Path, typer.Argument(metavar="EVENTS.csv", help="A file that `timeline build` wrote.")]
 
 
+SHOWN = ("display_date", "topics", "status", "title", "speaker")
+
+
 class Nothing(Exception):
     """Nothing usable came out; the message says what to do."""
 
@@ -133,10 +136,10 @@ def show(events: Events) -> None:
     table = Table("When", "Topics", "Status", "Event", "Said by", "Sources", box=SIMPLE, pad_edge=False)
     for column, width in zip(table.columns, (14, 11, 8, 40, 10, 7), strict=True):
         column.overflow, column.min_width = "fold", width if column.header == "Event" else min(width, 8)
-    for row in frame_of(events).fillna("").itertuples():
+    for row in frame_of(events).assign(**{c: lambda f, c=c: f[c].fillna("") for c in SHOWN}).itertuples():
         told = f"{row.n_sources}" if row.n_mentions == row.n_sources else f"{row.n_sources} ({row.n_mentions}x)"
         table.add_row(*map(plain, (row.display_date, row.topics, row.status, row.title, row.speaker, told)))
-    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", 120))
+    width = None if sys.stdout.isatty() else 120
     Console(width=width).print(table)
 
 

@@ -140,13 +140,21 @@ def _foot(text: str, body: int) -> list[tuple[int, str]]:
 def _stamp(line: str, language: str | None, given: Anchor | None, zone: tzinfo) -> Anchor | None:
     """The moment that a line states which holds little but dates; of several dates of one day the finest counts.
 
+    Stamps are often printed in English above text in another language.
+
     A day that is `given` lends its year to a stamp without one and must agree with it.
     """
     if len(line) > 120:
         return None
-    timexes = find(line, given, language)
-    if not timexes or _words_beside(line, timexes) > STAMP_WORDS:
-        return None
+    for code in dict.fromkeys((language, "en")):
+        timexes = find(line, given, code)
+        if timexes and _words_beside(line, timexes) <= STAMP_WORDS:
+            return _agreed(line, timexes, code, given, zone)
+    return None
+
+
+def _agreed(line: str, timexes: list[Timex], language: str | None, given: Anchor | None, zone: tzinfo) -> Anchor | None:
+    """The finest of a stamp's moments on the day it states, or on the day that is given."""
     day = given or next((a for t in timexes if (a := _moment(t, zone))), None)
     if day is None:
         return None

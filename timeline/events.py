@@ -33,8 +33,8 @@ STEM = 6  # letters that inflections leave alone
 TITLE = 90  # characters of a title
 LONGEST_TITLE_CUT = 40  # a leading date is dropped from a title when it is no longer than this
 
+_STANDS = {"planned": "plan", "denied": "denial", "happened": "fact", "ongoing": "fact", "claimed": "fact"}
 _WORD = re.compile(r"[^\W_]{3,}")
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +273,9 @@ def _apart(one: _Telling, other: _Telling) -> bool:
     """Whether the texts themselves keep two tellings apart: "second round", "another", other days, a report's two rows."""
     if one.mention.language == other.mention.language and one.apart != other.apart:
         return True
+    # A plan is not what came of it, and a denial is no report of what it denies.
+    if _STANDS[one.mention.status] != _STANDS[other.mention.status]:
+        return True
     if one.mention.document_id and one.mention.document_id == other.mention.document_id:
         return one.words != other.words and fuzz.token_set_ratio(one.words, other.words) < SAME_WORDS
     if one.first is None or other.first is None:
@@ -284,7 +287,7 @@ def _apart(one: _Telling, other: _Telling) -> bool:
 
 def likeness(one: _Telling, other: _Telling) -> float:
     """How alike two tellings are (0 when too little): shared rare words, names, topics."""
-    if not _same_script(one, other):
+    if one.mention.language != other.mention.language:
         return _likeness_across_languages(one, other)
     shared = sum(weight for stem, weight in one.stems.items() if stem in other.stems)
     least, both = min(one.weight, other.weight), one.weight + other.weight - shared
@@ -307,15 +310,12 @@ def _topics(telling: _Telling) -> frozenset[str]:
     return frozenset(telling.mention.topics) - {"other"}
 
 
-def _same_script(one: _Telling, other: _Telling) -> bool:
-    return one.mention.language == other.mention.language or bool(one.stems.keys() & other.stems.keys())
-
 
 def _likeness_across_languages(one: _Telling, other: _Telling) -> float:
     """Two languages share no words: the same day in the text, a topic and two names must agree."""
     exact = one.first == other.first and one.last == other.last and not (one.loose or other.loose)
     names, topics = one.names & other.names, _topics(one) & _topics(other)
-    same = exact and len(names) > 1 and topics and one.mention.status == other.mention.status
+    same = exact and len(names) > 1 and topics
     return 0.4 + 0.1 * len(names) / len(one.names | other.names) if same else 0
 
 

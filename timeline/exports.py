@@ -110,7 +110,7 @@ def to_markdown(frame: pd.DataFrame, **options) -> bytes:
     """A Markdown or Quarto snippet: the picture `timeline.png` with its caption, and the events as a table."""
     title = _cell(options.get("title") or TITLE)
     caption = f"{title}. {len(frame):,} events" + (f"; source: {_cell(options['source'])}" if options.get("source") else "")
-    rows = [f"| {_cell(e.display_date)} | {_cell(e.title)} | {_cell(e.source)} |" for e in frame.fillna("").itertuples()]
+    rows = [f"| {_cell(e.display_date)} | {_cell(e.title)} | {_cell(e.source)} |" for e in frame[["display_date", "title", "source"]].fillna("").itertuples()]
     head = f'![{caption}.](timeline.png){{#fig-timeline fig-alt="{_cell(alt_text(frame))}"}}'
     return "\n".join([head, "", "| When | Event | Sources |", "|---|---|---|", *rows, ""]).encode()
 

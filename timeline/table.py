@@ -8,6 +8,7 @@ Several values in one cell are joined by "; ".
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import tomllib
@@ -293,12 +294,16 @@ def to_csv(frame: pd.DataFrame) -> bytes:
         if kind == "time":
             cells[name] = [value.isoformat() if value is not pd.NaT else "" for value in column]
         elif kind == "flag":
-            cells[name] = column.map({True: "true", False: "false"})
+            cells[name] = ["true" if value else "false" for value in column]
         elif kind == "text":
             cells[name] = [f"'{v}" if _FORMULA.match(v) else v for v in column.fillna("")]
         else:
-            cells[name] = column
-    return pd.DataFrame(cells, columns=list(COLUMNS)).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+            cells[name] = ["" if pd.isna(value) else value for value in column]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(zip(*cells.values(), strict=True))
+    return out.getvalue().encode("utf-8-sig", "surrogatepass")
 
 
 def read_csv(file: str | Path | bytes) -> pd.DataFrame:
@@ -306,9 +311,11 @@ def read_csv(file: str | Path | bytes) -> pd.DataFrame:
     name = "this file" if isinstance(file, bytes) else str(file)
     data = file if isinstance(file, bytes) else Path(file).read_bytes()
     try:
-        raw = pd.read_csv(io.BytesIO(data), dtype=str, encoding="utf-8-sig", keep_default_na=False)
-    except (ValueError, pd.errors.ParserError) as error:
-        raise ValueError(f"{name} is no events file: {error}") from None
+        rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        head = next(rows, [])
+        raw = pd.DataFrame([row for row in rows if row], columns=head, dtype=object)
+    except (ValueError, csv.Error) as error:
+        raise ValueError(f"{name} is no events file: {' '.join(str(error).split())}") from None
     if missing := NEEDED - {*raw.columns}:
         raise ValueError(f"{name} is no events file: it lacks the columns {', '.join(sorted(missing))}")
     raw = raw.reindex(columns=list(COLUMNS), fill_value="")

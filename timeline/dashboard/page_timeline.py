@@ -45,6 +45,7 @@ def drawn(chart, key: str, selections: list[str], frame: pd.DataFrame) -> None:
     st.altair_chart(
         chart,
         key=key,
+        width="stretch",
         theme=None,
         selection_mode=selections,
         on_select=lambda: selected(key),

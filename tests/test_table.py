@@ -1,0 +1,169 @@
+"""The frame: its schema, its CSV, what is selected and what is counted."""
+
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import table
+from timeline.dates.interval import Granularity, Interval
+from timeline.pipeline import build
+
+ROWS = """29 July 2023, 16:25 (UTC+3)
+
+Azerbaijan closed the Lachin checkpoint on Friday. The road to Stepanakert was blocked on 12 December 2022.
+
+The foreign ministers held talks in Washington in June 2023. The road was opened on 1 August 2022 at 10:30.
+"""
+
+
+@pytest.fixture(scope="module")
+def frame(tmp_path_factory):
+    path = tmp_path_factory.mktemp("reports") / "report.txt"
+    path.write_text(ROWS, encoding="utf-8")
+    return build([path]).to_frame()
+
+
+def test_a_frame_has_the_schema(frame):
+    assert tuple(frame.columns) == table.COLUMNS
+    assert frame["event_date"].is_monotonic_increasing
+    assert {str(frame[c].dt.tz) for c, (kind, _) in table.SCHEMA.items() if kind == "time"} == {"UTC+04:00"}
+
+
+def test_an_empty_timeline_gives_an_empty_frame_of_the_same_kinds(frame):
+    empty = table.to_frame(SimpleNamespace(events=(), profile=None))
+    assert tuple(empty.columns) == table.COLUMNS and empty.empty
+    assert {c for c in empty if empty[c].dtype.kind != frame[c].dtype.kind} == set()
+
+
+def test_a_month_is_a_month(frame):
+    (row,) = frame[frame["precision"] == "month"].itertuples()
+    assert (row.display_date, row.date_edtf) == ("June 2023", "2023-06")
+    assert (row.event_date.date(), row.date_end.date()) == (date(2023, 6, 1), date(2023, 6, 30))
+
+
+def test_csv_reads_back_as_it_was(frame):
+    data = table.to_csv(frame)
+    assert data.startswith(b"\xef\xbb\xbfevent_id,")
+    pd.testing.assert_frame_equal(table.read_csv(data), frame, check_dtype=False)
+    assert table.to_csv(table.read_csv(data)) == data
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"), max_size=30))
+def test_any_text_survives_the_csv(text):
+    frame = one_row(title=text or "x")
+    assert table.read_csv(table.to_csv(frame))["title"].tolist() == [text or "x"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'="])
+def test_no_cell_begins_as_a_formula_does(start):
+    frame = one_row(title=f"{start}HYPERLINK(1)")
+    raw = pd.read_csv(__import__("io").BytesIO(table.to_csv(frame)), dtype=str, encoding="utf-8-sig")
+    assert raw["title"][0].startswith("'")
+    assert table.read_csv(table.to_csv(frame))["title"][0] == f"{start}HYPERLINK(1)"
+
+
+def one_row(**values):
+    base = {name: "" for name in table.COLUMNS} | {"event_id": "e1", "event_date": datetime(2023, 7, 29, tzinfo=UTC)}
+    base |= {"date_end": base["event_date"], "first_reported": None, "last_reported": None, "published": None}
+    base |= {"precision": "day", "approximate": False, "reviewed": False, "n_sources": 1, "n_mentions": 1}
+    base |= {"latitude": None, "longitude": None, "char_start": 0, "char_end": 1, "title": "x"}
+    return table.typed(pd.DataFrame([base | values]), UTC)
+
+
+@pytest.mark.parametrize(
+    "data, says",
+    [
+        (b"", "no events file"),
+        (b"a,b\n1,2\n", "lacks the columns"),
+        (b"\xff\xfe\x00", "no events file"),
+        (b"event_id,event_date,title\n1,the other day,x\n", "cannot be read"),
+    ],
+)
+def test_what_is_no_events_file_is_said_in_one_line(data, says):
+    with pytest.raises(ValueError, match=says) as raised:
+        table.read_csv(data)
+    assert "\n" not in str(raised.value).strip()
+
+
+def test_selecting(frame):
+    assert len(table.select(frame, topics=["negotiation"])) == 1
+    assert len(table.select(frame, topics=["negotiation", "road"])) >= 3
+    assert len(table.select(frame, text="LACHIN closed")) == 1
+    assert len(table.select(frame, text="volcano")) == 0
+    assert table.select(frame)["event_id"].tolist() == frame["event_id"].tolist()
+
+
+@pytest.mark.parametrize(
+    "start, end, found",
+    [
+        (date(2022, 12, 12), date(2022, 12, 12), 1),
+        (date(2022, 12, 13), date(2022, 12, 31), 0),
+        (date(2023, 6, 15), date(2023, 6, 16), 1),  # within the month that is known
+        (None, date(2022, 12, 31), 2),
+        (date(2023, 7, 28), None, 1),
+    ],
+)
+def test_selecting_by_days_counts_any_overlap(frame, start, end, found):
+    assert len(table.select(frame, start=start, end=end)) == found
+
+
+def test_counts_leave_a_month_out_of_days(frame):
+    by_month = table.counts(frame, "month", "status")
+    assert by_month["events"].sum() == len(frame)
+    assert table.counts(frame, "day", "status")["events"].sum() == len(frame) - 1
+    assert set(table.counts(frame, "quarter")["label"]) >= {"2023-Q2", "2022-Q4"}
+    with pytest.raises(ValueError, match="month"):
+        table.counts(frame, "fortnight")
+
+
+def test_gaps_are_longest_first(frame):
+    gaps = table.gaps(frame)
+    assert gaps["days"].tolist() == sorted(gaps["days"], reverse=True) and gaps["days"].iloc[0] == 170
+
+
+def test_states_run_from_event_to_event(frame):
+    road = table.states(frame).query("topics == 'road'")
+    assert road["state"].tolist() == ["open", "closed"]
+    assert road["end"].isna().tolist() == [False, True]
+
+
+def test_lags_are_days_from_event_to_report(frame):
+    assert sorted(table.lags(frame)["days"]) == [1, 229, 362]
+
+
+def test_sources_and_cooccurrence(frame):
+    assert table.sources(frame)["events"].sum() == len(frame)
+    assert set(table.cooccurrence(frame, "topics").columns) == {"one", "other", "events"}
+    assert [title for title, _ in table.stats(frame)][:2] == ["Events by topic", "Events by status"]
+
+
+def interval(start, end, unit, **more):
+    edges = (moment and datetime.fromisoformat(moment).replace(tzinfo=UTC) for moment in (start, end))
+    return Interval(*edges, unit, **more)
+
+
+@pytest.mark.parametrize(
+    "when, words",
+    [
+        (interval("2023-07-29T16:25", "2023-07-29T16:26", Granularity.MINUTE), "29 Jul 2023, 16:25 UTC"),
+        (interval("2023-07-29", "2023-07-30", Granularity.DAY), "29 Jul 2023"),
+        (interval("2022-09-12", "2022-09-14", Granularity.DAY), "12–13 Sep 2022"),
+        (interval("2022-08-30", "2022-09-03", Granularity.DAY), "30 Aug – 2 Sep 2022"),
+        (interval("2022-12-30", "2023-01-03", Granularity.DAY), "30 Dec 2022 – 2 Jan 2023"),
+        (interval("2023-07-24", "2023-07-31", Granularity.WEEK), "week of 24 Jul 2023"),
+        (interval("2023-05-01", "2023-08-01", Granularity.MONTH), "May – July 2023"),
+        (interval("2023-07-01", "2023-10-01", Granularity.QUARTER), "Q3 2023"),
+        (interval("2023-12-01", "2024-03-01", Granularity.SEASON), "winter 2023"),
+        (interval("1990-01-01", "2000-01-01", Granularity.DECADE), "1990s"),
+        (interval("2000-01-01", "2100-01-01", Granularity.CENTURY), "21st century"),
+        (interval("2022-12-12", None, Granularity.DAY), "since 12 Dec 2022"),
+        (interval(None, "2024-01-01", Granularity.YEAR), "until 2023"),
+        (interval("2023-07-01", "2023-08-01", Granularity.MONTH, approximate=True), "about July 2023"),
+    ],
+)
+def test_a_date_for_people(when, words):
+    assert table.display_date(SimpleNamespace(when=when, timex=None, basis="stated")) == words
