@@ -146,11 +146,13 @@ def _stamp(line: str, language: str | None, given: Anchor | None, zone: tzinfo) 
     """
     if len(line) > 120:
         return None
-    for code in dict.fromkeys((language, "en")):
-        timexes = find(line, given, code)
-        if timexes and _words_beside(line, timexes) <= STAMP_WORDS:
-            return _agreed(line, timexes, code, given, zone)
-    return None
+    read = [(code, find(line, given, code)) for code in dict.fromkeys((language, "en"))]
+    beside, code, timexes = min(
+        ((_words_beside(line, found), code or "", found) for code, found in read if found),
+        key=lambda each: each[0],
+        default=(99, "", []),
+    )
+    return _agreed(line, timexes, code, given, zone) if beside <= STAMP_WORDS else None
 
 
 def _agreed(line: str, timexes: list[Timex], language: str | None, given: Anchor | None, zone: tzinfo) -> Anchor | None:
@@ -158,7 +160,7 @@ def _agreed(line: str, timexes: list[Timex], language: str | None, given: Anchor
     day = given or next((a for t in timexes if (a := _moment(t, zone))), None)
     if day is None:
         return None
-    same = [a for t in find(line, day, language) if (a := _moment(t, zone)) and a.moment.date() == day.moment.date()]
+    same = [a for t in find(line, day, language or None) if (a := _moment(t, zone)) and a.moment.date() == day.moment.date()]
     return min(same, key=lambda a: a.granularity, default=None)
 
 

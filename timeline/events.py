@@ -315,7 +315,8 @@ def _likeness_across_languages(one: _Telling, other: _Telling) -> float:
     """Two languages share no words: the same day in the text, a topic and two names must agree."""
     exact = one.first == other.first and one.last == other.last and not (one.loose or other.loose)
     names, topics = one.names & other.names, _topics(one) & _topics(other)
-    same = exact and len(names) > 1 and topics
+    # To the minute, one name is enough.
+    same = exact and topics and len(names) > (one.unit >= Granularity.DAY)
     return 0.4 + 0.1 * len(names) / len(one.names | other.names) if same else 0
 
 
@@ -336,7 +337,7 @@ def title_of(mention: Mention) -> str:
     text, timex = mention.text, mention.timex
     if timex:
         at = timex.end - mention.start
-        comma = re.match(r"\s*,\s*", text[at:]) if 0 < at <= LONGEST_TITLE_CUT else None
+        comma = re.match(r"\s*[,:]\s*", text[at:]) if 0 < at <= LONGEST_TITLE_CUT else None
         rest = text[at + comma.end() :] if comma and timex.start - mention.start < 12 else ""
         if len(rest.split()) > 2:
             text = rest[0].upper() + rest[1:]

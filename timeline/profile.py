@@ -122,15 +122,16 @@ class Profile:
 
     def place_of(self, name: str) -> Place | None:
         """The place that goes by a name."""
-        named = self._named(name)
+        named = self.named(name)
         return named if isinstance(named, Place) else None
 
     def key_of(self, name: str) -> str:
         """The key of who or what goes by a name, else the name itself in lower case."""
-        named = self._named(name)
+        named = self.named(name)
         return named.key if named else name.lower()
 
-    def _named(self, name: str) -> Actor | Place | None:
+    def named(self, name: str) -> Actor | Place | None:
+        """Who or what goes by a name."""
         hits = self.name_phrases.find(words_of(name))
         return max(hits, key=lambda hit: hit.last - hit.first).meaning if hits else None
 

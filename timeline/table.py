@@ -205,6 +205,8 @@ def display_date(mention) -> str:
     modifier = _MODIFIERS.get(timex.modifier or "") if timex else None
     if modifier and when.start and when.end:
         return f"{modifier} {words}"
+    if when.approximate and (when.start is None or when.end is None):
+        return words.replace(" ", " about ", 1)
     return f"about {words}" if when.approximate else words
 
 

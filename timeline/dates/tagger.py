@@ -387,6 +387,9 @@ class Reader:
         """The Timex of a find; None when it means nothing, such as 31 February."""
         if item.start - self.stated_at > MEMORY:
             self.context.stated_year = self.context.ref = None
+        elif self.context.ref and not self.history and _BREAK.search(self.folded, self.stated_at, item.start):
+            # A report's next paragraph counts from the report again: "three days later" from what it has just told.
+            self.context.ref = None
         reading = self.reading(item)
         if reading is None:
             return None
@@ -438,6 +441,7 @@ class Reader:
         return start, stop.start() if stop else end
 
 
+_BREAK = re.compile(r"\n\s*\n")
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 
 

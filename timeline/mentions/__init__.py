@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.dates.interval import Interval
+from timeline.dates.interval import Granularity, Interval
 from timeline.dates.tagger import find
-from timeline.dates.timex import Timex
+from timeline.dates.timex import Anchor, Timex
 from timeline.document import Document, Source
 from timeline.mentions.dating import Dated, dated
 from timeline.mentions.language import language_by_cues, language_of
@@ -147,7 +147,7 @@ def status_of(row: Dated, speech: Speech, reading: Reading) -> str:
     clause, anchor = row.clause, reading.document.anchor
     if clause.has("denied"):
         return "denied"
-    if row.timex and row.when and row.when.start and anchor and row.when.start > anchor.moment:
+    if row.timex and _begins_after(row.when, anchor):
         return "planned"
     past = bool(row.timex and row.when and row.when.end and anchor and row.when.end <= anchor.moment)
     if clause.has("planned") and not past:
@@ -156,6 +156,15 @@ def status_of(row: Dated, speech: Speech, reading: Reading) -> str:
         return "ongoing"
     # Voicing an opinion is an act nobody contests.
     return "claimed" if clause.has("hedge") or (speech.contested and not clause.has("opinion")) else "happened"
+
+
+def _begins_after(when: Interval | None, anchor: Anchor | None) -> bool:
+    """Whether a development begins after its report; of a report that states only its day, after that day."""
+    if when is None or when.start is None or anchor is None:
+        return False
+    if anchor.granularity >= Granularity.DAY:
+        return when.local_start.date() > anchor.moment.date()
+    return when.start > anchor.moment
 
 
 def quote_of(clause: Clause, reading: Reading) -> str | None:

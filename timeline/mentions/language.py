@@ -12,7 +12,7 @@ from timeline.words import Hit, Phrases, Word, fold
 
 FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
-WORD_LISTS = ("pronouns", "small", "leading", "auxiliaries", "joints", "relatives", "breaks", "year_after")
+WORD_LISTS = ("pronouns", "persons", "indefinite", "small", "leading", "auxiliaries", "joints", "relatives", "breaks", "year_after")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

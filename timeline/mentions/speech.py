@@ -35,24 +35,32 @@ class Speakers:
         self.reading, self.profile = reading, profile
         self.language: Language = reading.language
         self.titles = dict(_titled(reading, profile))
-        self.last: str | None = None
+        self.last: str | None = None  # who spoke last
+        self.person: str | None = None  # the last of them who can be "he" or "she"
 
     def of(self, clause: Clause) -> Speech:
         """The Speech of a clause: its own attribution, else that of the quotation it stands in."""
         named = self._named(clause)
         if named:
-            self.last = named.speaker or self.last
+            self._heard(named.speaker)
             return named
         quote = self.reading.quote_at(clause.start)
         if quote and quote[1] - quote[0] > 40:
             return Speech(self._after(quote) or self.last, contested=True)
         return Speech(None)
 
+    def _heard(self, name: str | None) -> None:
+        self.last = name or self.last
+        known = self.profile.named(name) if name else None
+        if name and (known is None or getattr(known, "person", False)):
+            self.person = name
+
     def _named(self, clause: Clause) -> Speech | None:
-        """What the clause's own cue verbs say; verbs inside a quotation are the quoted one's, not the report's."""
+        """What the cue verbs of the clause say, else those of its sentence; verbs inside a quotation are the quoted one's,
+        not the report's."""
         outer = self.reading.clause(*clause.sentence, clause.sentence, clause.line)
         relayed = None
-        for hit in outer.cues:
+        for hit in sorted(outer.cues, key=lambda h: not clause.start <= outer.words[h.first].start < clause.end):
             if hit.meaning not in SAYS or self._inside(outer, hit, clause):
                 continue
             name = self._beside(outer, hit)
@@ -133,7 +141,9 @@ class Speakers:
         if not words:
             return None
         if len(words) == 1 and words[0].text in self.language["pronouns"]:
-            return self.last
+            return self.person if words[0].text in self.language["persons"] else self.last
+        if words[0].text in self.language["indefinite"] and len(words) <= LONGEST:
+            return self._text(words)
         run = next(reversed(_name_runs(self.reading, words, self.profile)), [])
         if len(run) > 1:
             return self._text(run)
@@ -170,8 +180,13 @@ class Speakers:
 
     def _bare(self, clause: Clause, name: str) -> bool:
         """Whether the clause says no more than who spoke ("- X added.")."""
-        quoted = self.reading.quote_at(clause.start) is not None
-        return not quoted and len(clause.words) <= len(name.split()) + 6 and self._follows_quote(clause)
+        if self.reading.quote_at(clause.start) is not None:
+            return False
+        if self._follows_quote(clause):
+            return len(clause.words) <= len(name.split()) + 6
+        # "..., X said on Thursday": the rest of the sentence tells it.
+        words = self._without_dates(list(clause.words))
+        return clause.start > clause.sentence[0] and len(words) <= len(name.split()) + 2
 
     def _follows_quote(self, clause: Clause) -> bool:
         before = self.reading.text[max(0, clause.sentence[0] - 12) : clause.start].strip(" \n–—-,")
