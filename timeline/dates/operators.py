@@ -19,6 +19,9 @@ PERIOD_LETTER = {
     QUARTER: "{}Q", YEAR: "{}Y", Granularity.DECADE: "{}DE", Granularity.CENTURY: "{}C",
 }  # fmt: skip
 PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (8, 18)}
+# A bare date so long ago that its year would have been said, when the same date comes soon, is the one to come.
+LONG_AGO, SOON = 240, 92
+BACKWARDS = 2  # how much less likely a story is to step back than to go on
 UNKNOWN = {DAY: "XXXX-XX-XX", WEEK: "XXXX-WXX", MONTH: "XXXX-XX", QUARTER: "XXXX-QX", YEAR: "XXXX"}
 
 
@@ -118,7 +121,9 @@ def shifted(unit: Granularity, day: date | None, n: int, **more) -> Reading:
 def nearest(candidates: list[date], here: date, direction: int) -> date:
     """The candidate that the words point at: the last one up to here, the next one from here, or the closest."""
     if direction < 0:
-        return max((c for c in candidates if c <= here), default=candidates[0])
+        near = [c for c in candidates if 0 < (c - here).days <= SOON]
+        past = max((c for c in candidates if c <= here), default=candidates[0])
+        return near[0] if near and (here - past).days > LONG_AGO else past
     if direction > 0:
         return min((c for c in candidates if c >= here), default=candidates[-1])
     return min(candidates, key=lambda c: (abs(c - here), c > here))
@@ -152,10 +157,12 @@ def month_day(f: Fields, ctx: Context) -> Reading | None:
 
 
 def _told(ctx: Context, month: int, day: int = 1) -> date:
-    """The date a narrative means: stories go forward, so it lies from three months before its last date on."""
+    """The date a narrative means: the nearest to its last date, stories going forward more often than back."""
     here = ctx.here or date(ctx.stated_year, 1, 1)
     candidates = [c for y in (here.year - 1, here.year, here.year + 1) if (c := _date(y, month, day))]
-    return next((c for c in candidates if (c - here).days > -92), date(here.year, month, day))
+    if not candidates:
+        return date(here.year, month, day)
+    return min(candidates, key=lambda c: (c - here).days if c >= here else (here - c).days * BACKWARDS)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -199,7 +206,8 @@ def _named_month(number: int, ctx: Context, direction: Callable[[], int]) -> Rea
     choices = [this_year - 12, this_year, this_year + 12]
     way = direction()
     if way < 0:
-        return boxed(MONTH, max(c for c in choices if c <= here))
+        past = max(c for c in choices if c <= here)
+        return boxed(MONTH, past + 12 if here - past > LONG_AGO // 30 and past + 12 - here <= SOON // 30 else past)
     if way > 0:
         return boxed(MONTH, min(c for c in choices if c >= here))
     return boxed(MONTH, min(choices, key=lambda c: (abs(c - here), c > here)))
@@ -222,6 +230,11 @@ def year_range(f: Fields, ctx: Context) -> Reading | None:
     """"2020-2022", "2022-23"."""
     last = f.z if f.z is not None else f.y // 100 * 100 + f.w
     return between(boxed(YEAR, f.y, stated=True), boxed(YEAR, last)) if last > f.y else None
+
+
+def before_christ(f: Fields, ctx: Context) -> Reading | None:
+    """"490 BC": a year before the calendar that datetimes know; it has a value and no place."""
+    return Reading("DATE", f"BC{int(f.y):04}") if f.y == int(f.y) and f.y < 10_000 else None
 
 
 def decade(f: Fields, ctx: Context) -> Reading:
@@ -706,7 +719,7 @@ def night_of(f: Fields, ctx: Context) -> Reading | None:
 OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
     f.__name__: f
     for f in (
-        month_day, day_range, month, month_range, year, year_range, decade, century, quarter, half, season,
+        month_day, day_range, month, month_range, year, before_christ, year_range, decade, century, quarter, half, season,
         numeric, stamp, near_day, near_part, weekday, same_weekday, relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, weekend, ago, hence, earlier, later, length, fortnight, length_back,
         length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
