@@ -76,6 +76,7 @@ RULES = (
     Rule("<season>", "s:season-weak", "season", "date"),
     Rule("fiscal <year>", "fiscal y:year", "year", "date YEARREF"),
     Rule("the year <year>", "the? year_word y:year", "year", "date YEARREF"),
+    Rule("<holiday> <year>", "h:holiday (comma? of? y:year)?", "holiday", "date day"),
     # ---- days
     Rule("today", "n:dayref", "near_day", "date day weekday"),
     Rule("tonight", "p:partref", "near_part", "time"),
@@ -85,7 +86,7 @@ RULES = (
     Rule("<weekday>s", "w:weekdays", "habit", "set"),
     Rule("<weekday>", "w:STRONG_WEEKDAY", "weekday", "date day weekday"),
     # ---- ages and rates are no dates
-    Rule("<n> years old", "NUM hyphen? unit hyphen? old", None),
+    Rule("<n> years old", "(the | one)? NUM hyphen? unit hyphen? old", None),
     Rule("<n> hours a day", "NUM unit (one | every) unit", None),
     # ---- units counted from the report or from the date the text is at
     Rule("<n> <units> ago", "n:COUNT half_more? u:unit or_so? ago", "ago"),
@@ -103,7 +104,7 @@ RULES = (
     Rule("last|next <unit>", "r:unitref", "relative_phrase", "date YEARREF"),
     Rule("the following <unit>", "n:following u:unit", "same_unit", "date YEARREF"),
     Rule("the rest of the <unit>", "mod:mod (of | the)* u:unit-plural", "mod_unit", "date"),
-    Rule("the quarter", "the u:quarter", "same_unit n=0", "date"),
+    Rule("the quarter", "the u:quarter", "the_quarter", "date"),
     Rule("this|last|next <unit>", "r:rel fiscal? u:unit", "relative_unit", "date YEARREF"),
     # ---- habits
     Rule("every <n> <units>", "every other? n:COUNT? u:unit", "habit", "set"),

@@ -27,7 +27,7 @@ from timeline.dates.interval import Granularity
 
 # Categories whose words can open the search for a timex; all others count only beside one of these.
 TRIGGERS = frozenset(
-    "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun bc unitref "
+    "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun bc holiday unitref "
     "oclock".split()
 )
 # What every language shares: marks, and letters that are read as such.
@@ -140,7 +140,7 @@ def _value(category: str, key: str):
         unit, shift = key.split()
         return UNIT_NAMES[unit], int(shift)
     try:
-        return int(float(key)) if category != "zone" else key
+        return int(float(key)) if category not in ("zone", "holiday") else key
     except ValueError:
         return key
 

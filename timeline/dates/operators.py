@@ -68,6 +68,7 @@ class Context:
     zones: Mapping[str, str] = field(default_factory=dict)
     ref: date | None = None
     stated_year: int | None = None
+    told: dict[Granularity, int] = field(default_factory=dict)  # the last box of each unit that was told of
     direction: Callable[[], int] = lambda: 0
 
     @property
@@ -275,9 +276,38 @@ def _part_of_year(unit: Granularity, per_year: int, f: Fields, ctx: Context) -> 
     here = calendar.box(unit, ctx.today or ctx.here)
     base = (here // per_year) * per_year + number - 1
     choices = (base - per_year, base, base + per_year)
-    if ctx.direction() > 0:
-        return boxed(unit, min(c for c in choices if c >= here))
-    return boxed(unit, max(c for c in choices if c <= here))
+    # Reports speak of the part just past or now running; only where both are as far off the words decide.
+    tie = ctx.direction() <= 0
+    return boxed(unit, min(choices, key=lambda c: (abs(c - here), (c > here) == tie)))
+
+
+def the_quarter(f: Fields, ctx: Context) -> Reading:
+    """"the quarter": the one last told of, else the one before the report's own."""
+    told = ctx.told.get(QUARTER)
+    return boxed(QUARTER, told) if told is not None else shifted(QUARTER, ctx.today, -1)
+
+
+def holiday(f: Fields, ctx: Context) -> Reading | None:
+    """A feast of a fixed or computable date, in the year that is stated, told, or pointed at."""
+    if f.y is not None:
+        return on(feast(f.h, f.y), stated=True)
+    if ctx.here is None:
+        return unplaced(DAY)
+    if ctx.stated_year:
+        return on(feast(f.h, ctx.here.year))
+    here = ctx.today or ctx.here
+    return on(nearest([feast(f.h, here.year + n) for n in (-1, 0, 1)], here, ctx.direction()))
+
+
+def feast(name: str, year: int) -> date:
+    """The day of a feast in a year: "12-25", "11/4/4" (fourth Thursday of November), "easter-2"."""
+    if name.startswith("easter"):
+        return calendar.easter(year) + timedelta(int(name[6:] or 0))
+    if "/" in name:
+        month, weekday, n = map(int, name.split("/"))
+        return calendar.nth_weekday(year, month, weekday, n)
+    month, day = map(int, name.split("-"))
+    return date(year, month, day)
 
 
 def season(f: Fields, ctx: Context) -> Reading:
@@ -719,7 +749,7 @@ def night_of(f: Fields, ctx: Context) -> Reading | None:
 OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
     f.__name__: f
     for f in (
-        month_day, day_range, month, month_range, year, before_christ, year_range, decade, century, quarter, half, season,
+        month_day, day_range, month, month_range, year, before_christ, the_quarter, holiday, year_range, decade, century, quarter, half, season,
         numeric, stamp, near_day, near_part, weekday, same_weekday, relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, weekend, ago, hence, earlier, later, length, fortnight, length_back,
         length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,

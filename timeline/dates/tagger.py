@@ -415,6 +415,8 @@ class Reader:
         """Let later phrases count from a date that was stated."""
         if reading.type not in ("DATE", "TIME") or reading.day is None or reading.unit > Granularity.YEAR:
             return
+        if reading.index is not None:
+            self.context.told[reading.unit] = reading.index
         self.context.ref = reading.day
         self.stated_at = item.start
         if self.history:
