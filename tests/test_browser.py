@@ -105,7 +105,7 @@ def test_a_brush_on_the_overview_moves_the_list(page, address):
 
 
 def brush(page, start, end):
-    """Drag over a part of the overview strip at the foot of the picture."""
+    """Drag over a part of the overview strip of the picture."""
     box = page.locator(".vega-embed").last.bounding_box()
     strip = page.evaluate(STRIP)
     y = strip["y"] + strip["height"] / 2
@@ -116,12 +116,12 @@ def brush(page, start, end):
     assert box
 
 
-# Where the last plot of the picture, the overview strip, lies on the screen.
+# Where the lowest plot of the picture, the overview strip, lies on the screen.
 STRIP = """() => {
   const plots = [...document.querySelectorAll('.vega-embed svg.marks .role-frame.root path.background, ' +
     '.vega-embed svg.marks .role-scope path.background')].map(e => e.getBoundingClientRect());
-  const last = plots.filter(r => r.width > 100 && r.height > 10).sort((a, b) => a.bottom - b.bottom).pop();
-  return {x: last.x, y: last.y, width: last.width, height: last.height};
+  const strip = plots.filter(r => r.width > 100 && r.height > 10).sort((a, b) => b.height - a.height).pop();
+  return {x: strip.x, y: strip.y, width: strip.width, height: strip.height};
 }"""
 
 
@@ -222,6 +222,7 @@ def downloads(chromium, address, tmp_path_factory):
     page = context.new_page()
     page.goto(f"{address}/export?q=checkpoint")
     settled(page)
+    page.get_by_test_id("stDownloadButton").nth(8).wait_for()
     for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
         with page.expect_download() as waiting:
             button.click()

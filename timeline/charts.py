@@ -17,7 +17,7 @@ from timeline import table
 
 WIDTH = 880  # pixels of plot for which labels are packed
 ROW, HEADER, LANE_GAP = 23, 22, 6
-LABELLED_ROWS, MOST_ROWS = 9, 20  # rows a lane may grow to before labels, then room, are given up
+LABELLED_ROWS, MOST_ROWS = 8, 18  # rows a lane may grow to before labels, then room, are given up
 MARKS = 2_000  # marks drawn at most; more events are drawn as counts
 BINS = 120
 LABEL, LETTER = 40, 5.9  # characters of a label, pixels of a letter
@@ -97,7 +97,7 @@ def chart(
     labels: Mapping[str, str] | None = None,
     colours: Mapping[str, str] | None = None,
 ) -> alt.VConcatChart:
-    """The timeline of an events frame: a lane for each topic, and a strip below it to brush for a closer look.
+    """The timeline of an events frame: a lane for each topic, and a strip above them to brush for a closer look.
 
     `width` is in pixels or "container"; `theme` light, dark or print. More than MARKS events are drawn as counts. The
     selections are named "window" (the brush), "topic" (the legend) and "pick" (a click, by event_id).
@@ -105,7 +105,8 @@ def chart(
     look = look_of(theme, labels, colours, width)
     brush = alt.selection_interval(name="window", encodings=["x"], mark=_brush_mark(look))
     domain = _domain(frame)
-    views = [_detail(frame, look, domain, brush), _strip(frame, look, domain, brush)]
+    # The strip stands above: lanes can be taller than a screen, and what moves them stays in sight.
+    views = [_strip(frame, look, domain, brush), _detail(frame, look, domain, brush)]
     whole = alt.vconcat(*views, spacing=14).resolve_legend(color="independent")
     return _dressed(whole, look, title, _subtitle(frame, subtitle), source)
 

@@ -207,7 +207,8 @@ def display_date(mention) -> str:
         return f"{modifier} {words}"
     if when.approximate and (when.start is None or when.end is None):
         return words.replace(" ", " about ", 1)
-    return f"about {words}" if when.approximate else words
+    part = when.granularity is Granularity.HOUR  # "morning" says by itself that it is no sharp time
+    return f"about {words}" if when.approximate and not part else words
 
 
 def _display(when: Interval, value: str = "") -> str:
