@@ -120,7 +120,7 @@ def brush(page, start, end):
 STRIP = """() => {
   const plots = [...document.querySelectorAll('.vega-embed svg.marks .role-frame.root path.background, ' +
     '.vega-embed svg.marks .role-scope path.background')].map(e => e.getBoundingClientRect());
-  const strip = plots.filter(r => r.width > 100 && r.height > 10).sort((a, b) => b.height - a.height).pop();
+  const strip = plots.filter(r => r.width > 100 && r.height > 40).sort((a, b) => b.height - a.height).pop();
   return {x: strip.x, y: strip.y, width: strip.width, height: strip.height};
 }"""
 

@@ -115,7 +115,9 @@ RULES = (
     Rule("the nth <unit>", "the? o:NTH u:day_unit", "nth", "duration"),
     Rule("a fortnight", "n:COUNT? fortnight", "fortnight", "duration"),
     Rule("the first <n> <units>", "the? ordinal n:COUNT u:unit", "length", "duration"),
-    Rule("<n> <units>", "the? n:COUNT half_more? hyphen? more? hyphen? u:unit half:half_more?", "length", "duration"),
+    Rule("<n>-<unit>", "n:COUNT hyphen u:unit", "length", "duration"),
+    Rule("<n> and a half <units>", "the? n:COUNT half:half_more more? u:unit", "length", "duration"),
+    Rule("<n> <units>", "the? n:COUNT more? u:unit half:half_more?", "length", "duration"),
     Rule("for <units>", "<length_prep u:plural", "length", "duration"),
     # ---- references
     Rule("the future", "r:ref_noun !>other", "reference", "ref"),

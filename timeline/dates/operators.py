@@ -493,8 +493,9 @@ def period(n, unit: Granularity) -> str:
         whole, half = divmod(n, 1)
         if unit == YEAR:
             return (f"P{whole:.0f}Y" if whole else "P") + f"{half * 12:.0f}M"
-        if unit == Granularity.HOUR:
-            return "PT" + (f"{whole:.0f}H" if whole else "") + f"{half * 60:.0f}M"
+        if unit in (Granularity.HOUR, Granularity.MINUTE):
+            long, short = "HM" if unit == Granularity.HOUR else "MS"
+            return "PT" + (f"{whole:.0f}{long}" if whole else "") + f"{half * 60:.0f}{short}"
         return "P" + PERIOD_LETTER[unit].format(f"{n:g}")
     if unit == Granularity.DECADE and n != "X":
         n, unit = 10 * n, YEAR
@@ -504,6 +505,7 @@ def period(n, unit: Granularity) -> str:
 def length(f: Fields, ctx: Context) -> Reading | None:
     """"30 years", "a ten-day pause", "several months": a length has no place in time."""
     n = "X" if f.n is None else f.n
+    n = n + 0.5 if f.half is not None and n != "X" else n
     if f.u not in PERIOD_LETTER:
         return None
     return Reading("DURATION", period(n, f.u))

@@ -119,7 +119,7 @@ def number_values(digits: str) -> dict[str, object]:
         values |= {"yy": n} | ({"yytens": n} if n % 10 == 0 else {})
     if len(digits) == 4:
         values |= {"hhmm": n} if n // 100 < 24 and n % 100 < 60 else {}
-        if 1000 <= n < 2200:
+        if 1000 <= n < 3000:
             values |= {"year": n} | ({"late_year": n} if 1800 <= n < 2100 else {}) | ({"tens": n} if n % 10 == 0 else {})
     return values
 

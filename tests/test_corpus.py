@@ -1,0 +1,106 @@
+"""Each language's corpus: what is found in a text and how it is read, and texts in which nothing is."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.dates.output import to_timeml
+from timeline.dates.tagger import find
+
+CORPORA = {
+    file.stem: tomllib.loads(file.read_text(encoding="utf-8"))
+    for file in sorted((Path(__file__).parent / "corpus").glob("*.toml"))
+}
+ANCHOR = "2023-07-29T16:25+03:00"
+
+
+def rows(kind):
+    return [pytest.param(code, row, id=f"{code}-{row if isinstance(row, str) else row[0]}") for code in CORPORA for row in CORPORA[code][kind]]
+
+
+@pytest.mark.parametrize("code, row", rows("hits"))
+def test_a_hit_is_found_and_read(code, row):
+    text, words, value, *others = row
+    found = find(text, CORPORA[code]["anchor"], code)
+    assert (words, value) in [(t.text, t.value) for t in found]
+    assert len(found) == 1 + sum(others)
+
+
+@pytest.mark.parametrize("code, text", rows("silences"))
+def test_a_silence_stays_one(code, text):
+    assert [t.text for t in find(text, CORPORA[code]["anchor"], code)] == []
+
+
+@pytest.mark.parametrize("code, row", rows("hits"))
+def test_edtf_is_level_1(code, row):
+    for timex in find(row[0], CORPORA[code]["anchor"], code):
+        if timex.edtf and "T" not in timex.edtf:
+            parse_edtf(timex.edtf)
+
+
+@pytest.mark.parametrize("language", CORPORA)
+def test_every_language_file_has_a_corpus(language):
+    import timeline.dates.languages as languages
+
+    files = {path.stem for path in Path(languages.__file__).parent.glob("*.toml")}
+    assert files == {*CORPORA}
+
+
+WORDS = ["May", "12", "2023", "the", "of", "last", "week", "-", "12:30", "UTC+3", "in", "1 1 1", "Monday", "\u2028", "İ", "\xad"]
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=25))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_without_a_crash_and_offsets_are_exact(parts):
+    text = " ".join(parts)
+    last = 0
+    for timex in find(text, ANCHOR, "en"):
+        assert text[timex.start : timex.end] == timex.text and last <= timex.start < timex.end
+        last = timex.end
+
+
+@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d"]))
+@settings(deadline=None)
+def test_every_day_is_read_back_from_how_it_is_written(day, form):
+    text = f"It happened on {day.strftime(form)}."
+    (timex,) = find(text, ANCHOR, "en")
+    assert timex.value == day.isoformat()
+    assert timex.interval.local_start.date() == day
+
+
+@pytest.mark.parametrize("piece", ["7", "1 ", "1 1 1 ", "in ", "May ", "May 12, ", "12:30 ", "2023-", "last ", "Monday "])
+def test_soup_is_read(piece):
+    text = piece * (20_000 // len(piece))
+    assert all(text[t.start : t.end] == t.text for t in find(text, ANCHOR, "en"))
+
+
+def test_without_a_date_to_count_from_only_full_dates_have_a_place():
+    found = find("They came on Sunday, in February and yesterday; not on 12 May 2021.", None, "en")
+    assert [t.value for t in found if t.interval] == ["2021-05-12"]
+    assert [t.value for t in found if not t.interval][-1:] == ["XXXX-XX-XX"]
+
+
+def test_timeml_holds_the_text_and_its_timexes():
+    from xml.etree import ElementTree
+
+    text = "Road <shut> & open on 12 May 2021.\x00"
+    tree = ElementTree.fromstring(to_timeml(text, find(text, ANCHOR, "en")))
+    body = tree.find("TEXT")
+    assert "".join(body.itertext()) == text.replace("\x00", "\ufffd")
+    assert [t.get("value") for t in body.iter("TIMEX3")] == ["2021-05-12"]
+
+
+@pytest.mark.parametrize("language", ["ka", "fa", "ar", "pt", "nl", "pl", "ro", "el", "bg", "he", "tr", "de", "fr", "es", "it", "uk", "hy"])
+def test_a_language_without_a_file_reads_months_from_the_locale(language):
+    from dateparser.data.date_translation_data import en  # noqa: F401 - the data is there for every language
+
+    from timeline.dates.lexicon import lexicon
+
+    month = next(form for form, values in lexicon(language).words.items() if values.get("month") == 7 and len(form) > 2)
+    (timex,) = find(f"29 {month} 2023", ANCHOR, language)
+    assert timex.value == "2023-07-29"
