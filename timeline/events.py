@@ -358,7 +358,9 @@ def _conflict(group: list[Mention]) -> str:
 def _order(event: Event) -> tuple:
     when = event.when
     edge = when and (when.start or when.end)
-    return (edge is None, edge or datetime.max.replace(tzinfo=UTC), when.granularity if when else 0, event.id)
+    first = min(event.mentions, key=_reported)
+    told = (_reported(first), first.source.name or "", first.start, event.id)
+    return (edge is None, edge or datetime.max.replace(tzinfo=UTC), when.granularity if when else 0, *told)
 
 
 def linked(events: list[Event]) -> Iterator[Event]:

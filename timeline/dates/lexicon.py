@@ -22,6 +22,7 @@ import tomllib
 from collections import defaultdict
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from timeline.dates.interval import Granularity
 
@@ -145,16 +146,34 @@ def _value(category: str, key: str):
         return key
 
 
-def _phrases(forms: dict[str, dict]) -> dict[str, list]:
-    """first word -> [(the words after it, values)], longest first, for forms of several words."""
-    phrases = defaultdict(list)
+class Continuation(NamedTuple):
+    """How the forms of several words that begin with one word go on: one expression, and the values by group."""
+
+    regex: re.Pattern
+    values: list[dict]
+
+
+# Words of a form may stand on two lines, not in two paragraphs.
+_BETWEEN = r"(?:[^\S\n]|\n(?![^\S\n]*\n))*"
+
+
+def _phrases(forms: dict[str, dict]) -> dict[str, Continuation]:
+    """first word -> how its forms of several words go on, the longest first."""
+    choices = defaultdict(list)
     for form, values in forms.items():
         first, *rest = form.split(" ")
         if rest:
-            phrases[first].append((tuple(rest), values))
-    for choices in phrases.values():
-        choices.sort(key=lambda choice: -len(choice[0]))
-    return dict(phrases)
+            choices[first].append((rest, values))
+    return {first: _continuation(sorted(found, key=lambda c: -len(c[0]))) for first, found in choices.items()}
+
+
+def _continuation(choices: list[tuple[list[str], dict]]) -> Continuation:
+    ways = ["(" + "".join(_BETWEEN + _whole(word) for word in rest) + ")" for rest, _ in choices]
+    return Continuation(re.compile("|".join(ways)), [values for _, values in choices])
+
+
+def _whole(word: str) -> str:
+    return re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "")
 
 
 def _trigger(forms: dict[str, dict]) -> re.Pattern:

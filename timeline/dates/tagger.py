@@ -73,10 +73,12 @@ class Engine:
         yield from self.lexicon.words.values()
         yield from ({**v, "weak": True} for v in self.lexicon.words.values())
         for choices in self.lexicon.phrases.values():
-            yield from (values for _, values in choices)
+            yield from choices.values
         for mark in (*MARKS, "?"):
             yield mark_values(mark, self.lexicon)
-        for digits in (*map(str, range(0, 2300)), *(f"{n:02}" for n in range(10)), "9999", "99999", "123456"):
+        # One number of each kind: days, hours, two-digit years, four digits that are a year, a clock, both or neither.
+        fours = (f"{h:02}{m:02}" for h in (1, 10, 18, 20, 21, 23, 24, 29, 30) for m in (0, 1, 10, 59, 60, 61, 70))
+        for digits in (*map(str, range(101)), *(f"{n:02}" for n in range(10)), *fours, "99999", "123456"):
             yield number_values(digits)
         for text in ("12.5", "1,000"):
             yield {"number": text, "numberlike": True}
@@ -185,10 +187,10 @@ class Tokens:
 
     def word(self, match: re.Match, text: str, start: int, words: Lexicon) -> Token | None:
         """The longest form that begins here."""
-        for rest, values in words.phrases.get(text, ()):
-            end = self.follow(match.end(), rest)
-            if end is not None:
-                return Token(start, end, values, self.engine.code(values))
+        longer = words.phrases.get(text)
+        if longer and (further := longer.regex.match(self.folded, match.end())):
+            values = longer.values[further.lastindex - 1]
+            return Token(start, further.end(), values, self.engine.code(values))
         values = words.words.get(text)
         if values is None:
             return None
@@ -197,18 +199,6 @@ class Tokens:
             if not values or values.keys() == {"weak"}:
                 return None
         return Token(start, match.end(), values, self.engine.code(values))
-
-    def follow(self, at: int, rest: tuple[str, ...]) -> int | None:
-        """Where a phrase ends whose further words stand here, or None."""
-        for word in rest:
-            match = TOKEN.match(self.folded, at)
-            if match is None:
-                gap = _SPACE.match(self.folded, at)
-                match = TOKEN.match(self.folded, gap.end()) if gap else None
-            if match is None or match[0] != word:
-                return None
-            at = match.end()
-        return at
 
     def runs(self) -> Iterator[list[Token]]:
         """The stretches of known tokens around each trigger."""
