@@ -2,6 +2,7 @@
 
 from timeline.dates.interval import Granularity
 from timeline.document import Document
+from timeline.events import fold
 from timeline.mentions import extract, reading_of
 from timeline.mentions.dating import dated
 from timeline.mentions.sentences import clauses
@@ -39,3 +40,12 @@ def date_of(when):
         return ""
     part = when.granularity == Granularity.YEAR and (edge.month, edge.day) != (1, 1)
     return edge.strftime("%Y-%m" if part else FORMS.get(when.granularity, "%Y-%m-%d"))
+
+
+def same_event(texts):
+    """A label for each sentence of one topic; equal labels tell the same event."""
+    documents = [Document.from_text(text, None, "en", name=str(n)) for n, text in enumerate(texts)]
+    profile = Profile.load()
+    mentions = [lead for d in documents for lead in extract(d, profile)[:1]]
+    label = {m.document_id: n for n, group in enumerate(fold(mentions, profile)) for m in group}
+    return [label.get(document.id, -n - 1) for n, document in enumerate(documents)]

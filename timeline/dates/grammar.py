@@ -70,7 +70,7 @@ RULES = (
     Rule("Q3 <year>", "letter_q o:number (comma? of? y:year)?", "quarter", "date"),
     Rule("the nth half of <year>", "the? o:NTH half of the? fiscal? (y:year | r:rel year_unit)", "half", "date"),
     Rule("this|last|next <season>", "r:rel s:season", "season", "date"),
-    Rule("<season> of <year>", "the? s:season (of the?)? y:year", "season", "date"),
+    Rule("<season> of <year>", "the? s:season (of the?)? y:year ad?", "season", "date"),
     Rule("the <season>", "the s:season", "season", "date"),
     Rule("in <season>", "<prep s:season", "season", "date"),
     Rule("<season>", "s:season-weak", "season", "date"),
@@ -80,6 +80,8 @@ RULES = (
     # ---- days
     Rule("today", "n:dayref", "near_day", "date day weekday"),
     Rule("tonight", "p:partref", "near_part", "time"),
+    Rule("<weekday> last|next", "the? w:STRONG_WEEKDAY r:rel_after", "weekday", "date day weekday"),
+    Rule("<month> last|next", "m:MONTH r:rel_after", "relative_month", "date month"),
     Rule("this|last|next <weekday>", "r:rel w:STRONG_WEEKDAY", "weekday", "date day weekday"),
     Rule("that <weekday>", "following w:STRONG_WEEKDAY", "same_weekday", "date day weekday"),
     Rule("every <weekday>", "every other? w:weekday", "habit", "set"),
@@ -89,6 +91,10 @@ RULES = (
     Rule("<n> years old", "(the | one)? NUM hyphen? unit hyphen? old", None),
     Rule("<n> hours a day", "NUM unit (one | every) unit", None),
     # ---- units counted from the report or from the date the text is at
+    Rule("<year> year", "y:late_year year_unit !>ago !>later !>earlier", "year", "date YEARREF"),
+    Rule("ago <n> <units>", "ago_before approx? n:COUNT u:unit", "ago"),
+    Rule("hence <n> <units>", "hence_before n:COUNT u:unit", "hence"),
+    Rule("<unit> last|next", "the? u:unit r:rel_after", "relative_unit", "date YEARREF"),
     Rule("<n> <units> ago", "n:COUNT half_more? u:unit or_so? ago", "ago"),
     Rule("<n> <units> from now", "n:COUNT half_more? u:unit hence", "hence"),
     Rule("<n> <units> earlier", "n:COUNT half_more? u:unit earlier", "earlier"),
@@ -136,6 +142,7 @@ RULES = (
 
 JOINS = (
     Rule("<date> this|last|next <year>", "inner:@date-YEARREF (of | comma)? outer:@YEARREF", "in_year", "date"),
+    Rule("this|last|next <year> <month>", "outer:@YEARREF inner:@month", "in_year", "date"),
     Rule("this year's <quarter>", "outer:@YEARREF quote plural_suffix inner:@UNITREF", "in_year", "date"),
     Rule("<date>, <clock>", "day:@day (comma | on | hyphen | tee | dot | bar)? clock:@clock", "date_clock", "time full"),
     Rule("<clock> on <date>", "clock:@clock (comma | on | of | hyphen)? the? day:@day", "date_clock", "time full"),

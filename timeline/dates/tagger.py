@@ -21,8 +21,11 @@ from timeline.dates.operators import OPERATORS, Context, Fields, Reading
 from timeline.dates.timex import Anchor, Timex
 
 REACH_BACK = 72  # characters before a trigger in which its expression can begin
-CUE_REACH = 90  # characters around an expression in which a verb tells past from future
+CUE_REACH = 60  # characters around an expression in which a verb tells past from future
 MEMORY = 1500  # characters for which a stated year carries on
+FROM_THE_REPORT = frozenset(
+    "ago hence relative_unit relative_phrase relative_month near_day near_part length_back length_ahead".split()
+)
 DROPPED = "_"
 OTHER = {"other": True}  # the word at which a stretch of known tokens ends
 
@@ -405,6 +408,8 @@ class Reader:
         """Let later phrases count from a date that was stated."""
         if reading.type not in ("DATE", "TIME") or reading.day is None or reading.unit > Granularity.YEAR:
             return
+        if self.history and item.rule.operator.split()[0] in FROM_THE_REPORT:
+            return  # "two years ago" in a history steps out of the story for a moment
         if reading.index is not None:
             self.context.told[reading.unit] = reading.index
         self.context.ref = reading.day
