@@ -19,8 +19,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from browser import chromium, drawn, served, settled  # noqa: E402
-from timeline.pipeline import build  # noqa: E402
 
+from timeline.pipeline import build  # noqa: E402
 from timeline.table import to_csv  # noqa: E402
 
 TRIES = 5

@@ -271,7 +271,6 @@ def test_an_exported_page_draws_with_the_network_cut(downloads, page, name):
 def hostile(tmp_path_factory, samples):
     """An events file whose every text is hostile."""
     from timeline.pipeline import build
-
     from timeline.table import SCHEMA, to_csv
 
     frame = build([samples]).to_frame().head(len(HOSTILE)).copy()
@@ -318,7 +317,6 @@ def test_hostile_text_stays_text(hostile, page):
 @pytest.mark.parametrize("kind", ["html", "report"])
 def test_an_export_of_hostile_text_runs_none_of_it(hostile, page, tmp_path, kind):
     from timeline.exports import EXPORTERS
-
     from timeline.table import read_csv
 
     path = tmp_path / "hostile.html"

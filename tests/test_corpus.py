@@ -104,3 +104,18 @@ def test_a_language_without_a_file_reads_months_from_the_locale(language):
     month = next(form for form, values in lexicon(language).words.items() if values.get("month") == 7 and len(form) > 2)
     (timex,) = find(f"29 {month} 2023", ANCHOR, language)
     assert timex.value == "2023-07-29"
+
+
+@pytest.mark.parametrize(
+    "text, words, value",
+    [
+        ("Tuesday was the 100th day of the blockade.", "the 100th day", "2023-03-21"),
+        ("It is the 11th day of the blockade.", "the 11th day", "2022-12-22"),
+        ("It is the 11th day of the strike.", "the 11th day", "P11D"),
+        ("They met on Novruz 2022.", "Novruz 2022", "2022-03-20"),
+        ("They met at Novruz.", "Novruz", "2023-03-20"),
+    ],
+)
+def test_a_profile_lends_holidays_and_beginnings(text, words, value):
+    found = find(text, "2023-03-22", "en", holidays={"Novruz": "03-20"}, starts={"the blockade": "2022-12-12"})
+    assert (words, value) in [(t.text, t.value) for t in found]

@@ -255,7 +255,9 @@ def _detail(frame: pd.DataFrame, look: Look, domain, brush) -> alt.LayerChart:
     pick = alt.selection_point(name="pick", fields=["event_id"], on="click", empty=False)
     shown = alt.when(chosen).then(alt.Opacity("opacity:Q", scale=None, legend=None)).otherwise(alt.value(0.07))
     x, row = _x(domain, brush), alt.Y("y:Q", scale=y, axis=None)
-    colour = alt.Color("topic:N", scale=scale, legend=alt.Legend(title=None, orient="top", symbolType="square", symbolOpacity=1, columns=alt.expr("width < 560 ? 2 : 6")))
+    columns = alt.expr("width < 560 ? 2 : 6")
+    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolOpacity=1, columns=columns)
+    colour = alt.Color("topic:N", scale=scale, legend=legend)
     layers = [
         _lanes(lanes, colour, y, x, look),
         _bars(marks, x, row, colour, shown),

@@ -110,7 +110,8 @@ def to_markdown(frame: pd.DataFrame, **options) -> bytes:
     """A Markdown or Quarto snippet: the picture `timeline.png` with its caption, and the events as a table."""
     title = _cell(options.get("title") or TITLE)
     caption = f"{title}. {len(frame):,} events" + (f"; source: {_cell(options['source'])}" if options.get("source") else "")
-    rows = [f"| {_cell(e.display_date)} | {_cell(e.title)} | {_cell(e.source)} |" for e in frame[["display_date", "title", "source"]].fillna("").itertuples()]
+    told = frame[["display_date", "title", "source"]].fillna("").itertuples()
+    rows = [f"| {_cell(e.display_date)} | {_cell(e.title)} | {_cell(e.source)} |" for e in told]
     head = f'![{caption}.](timeline.png){{#fig-timeline fig-alt="{_cell(alt_text(frame))}"}}'
     return "\n".join([head, "", "| When | Event | Sources |", "|---|---|---|", *rows, ""]).encode()
 
@@ -157,7 +158,8 @@ def _report_row(row: dict, notes: dict[str, int]) -> str:
     said = f" <i>({html.escape(str(row['speaker']))})</i>" if isinstance(row["speaker"], str) else ""
     cells = (row["display_date"], row["topics"], row["status"])
     when, topics, status = (html.escape(str(cell)) if isinstance(cell, str) else "" for cell in cells)
-    return f'<tr><td>{when}</td><td dir="auto">{html.escape(str(row["title"]))}{said}<sup>{marks}</sup></td><td>{topics}</td><td>{status}</td></tr>'
+    title = f'<td dir="auto">{html.escape(str(row["title"]))}{said}<sup>{marks}</sup></td>'
+    return f"<tr><td>{when}</td>{title}<td>{topics}</td><td>{status}</td></tr>"
 
 
 def _linked(key: str) -> str:

@@ -375,7 +375,8 @@ def weekday(f: Fields, ctx: Context) -> Reading:
     here = ctx.here if ctx.stated_year else ctx.today or ctx.here
     back = (here.isoweekday() - f.w) % 7
     if f.r is not None:
-        return on(here - timedelta({-1: back or 7, 0: back if ctx.direction() <= 0 else back - 7 * (back > 0), 1: back - 7}[f.r]))
+        this = back if ctx.direction() <= 0 else back - 7 * (back > 0)
+        return on(here - timedelta({-1: back or 7, 0: this, 1: back - 7}[f.r]))
     if ctx.direction() > 0 and back:
         back -= 7
     return on(here - timedelta(back))
@@ -616,7 +617,8 @@ def zone_of(f: Fields, ctx: Context) -> tzinfo | None:
 
 def _offset_zone(sign: str, offset) -> tzinfo:
     """The zone of "+3", "+03:00", "+0300"."""
-    hours, minutes = (offset, 0) if isinstance(offset, int | float) else map(int, offset.replace(".", ":").split(":")[:2])
+    figures = [offset, 0] if isinstance(offset, int | float) else offset.replace(".", ":").split(":")[:2]
+    hours, minutes = map(int, figures)
     if hours > 99:
         hours, minutes = divmod(hours, 100)
     if hours > 14 or minutes > 59:
@@ -740,7 +742,8 @@ def about(f: Fields, ctx: Context) -> Reading | None:
     if f.x is None:
         return None
     placed = f.x.type != "DURATION"
-    return replace(f.x, mod=f.mod, approximate=f.x.approximate or placed, edtf=_uncertain(f.x.edtf) if placed else f.x.edtf)
+    edtf = _uncertain(f.x.edtf) if placed else f.x.edtf
+    return replace(f.x, mod=f.mod, approximate=f.x.approximate or placed, edtf=edtf)
 
 
 def night_of(f: Fields, ctx: Context) -> Reading | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from timeline.dates.tagger import find
 from timeline.dates.timex import Anchor, Timex
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_timeml(text: str, timexes: Iterable[Timex], anchor: Anchor | None = None, name: str = "document") -> str:
@@ -19,20 +22,22 @@ def to_timeml(text: str, timexes: Iterable[Timex], anchor: Anchor | None = None,
     created = ""
     if anchor:
         value = anchor.moment.isoformat() if anchor.granularity < 3 else anchor.moment.date().isoformat()
-        created = f'<DCT><TIMEX3 tid="t0" type="DATE" value="{value}" functionInDocument="CREATION_TIME">{value}</TIMEX3></DCT>\n'
+        attributes = f'tid="t0" type="DATE" value="{value}" functionInDocument="CREATION_TIME"'
+        created = f"<DCT><TIMEX3 {attributes}>{value}</TIMEX3></DCT>\n"
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n<DOCID>{_xml(name)}</DOCID>\n{created}<TEXT>{"".join(parts)}</TEXT>\n</TimeML>\n'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n<DOCID>{_xml(name)}</DOCID>\n{created}'
+        f"<TEXT>{''.join(parts)}</TEXT>\n</TimeML>\n"
     )
 
 
 def _element(number: int, timex: Timex) -> str:
     modifier = f" mod={quoteattr(timex.modifier)}" if timex.modifier else ""
-    return f'<TIMEX3 tid="t{number}" type="{timex.type}" value={quoteattr(timex.value)}{modifier}>{_xml(timex.text)}</TIMEX3>'
+    attributes = f'tid="t{number}" type="{timex.type}" value={quoteattr(timex.value)}{modifier}'
+    return f"<TIMEX3 {attributes}>{_xml(timex.text)}</TIMEX3>"
 
 
 def _xml(text: str) -> str:
-    held = "".join(c if c in "\t\n" or " " <= c < "\ud800" or "\ue000" <= c < "\ufffe" or c > "\uffff" else "\ufffd" for c in text)
-    return escape(held)
+    return escape(_NO_XML.sub("\ufffd", text))
 
 
 def explain(text: str, anchor=None, language: str | None = None) -> list[dict[str, str]]:

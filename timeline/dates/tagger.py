@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import cache, partial
+from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache, partial
 
 from timeline.dates.grammar import JOINS, RULES, Grammar, Rule, compile_rules
 from timeline.dates.identify import identify
 from timeline.dates.interval import Granularity
 from timeline.dates.lexicon import MARKS, TOKEN, Lexicon, fold, lexicon
-from timeline.dates.operators import OPERATORS, Context, Fields, Reading
+from timeline.dates.operators import OPERATORS, Context, Fields, Reading, on
 from timeline.dates.timex import Anchor, Timex
 
 REACH_BACK = 72  # characters before a trigger in which its expression can begin
 CUE_REACH = 60  # characters around an expression in which a verb tells past from future
+BESIDE = 8  # characters between an ordinal and what it counts from: "of the"
 MEMORY = 1500  # characters for which a stated year carries on
 FROM_THE_REPORT = frozenset(
     "ago hence relative_unit relative_phrase relative_month near_day near_part length_back length_ahead".split()
@@ -362,15 +363,24 @@ def named(category: str) -> Callable[[list[Token]], object]:
 
 
 EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": named("weekday"),
-            "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "NTH": ordinal_of, "DAY": day_of, "YEAR": year_of, "ZONE": zone_parts, "NAMED_ZONE": zone_parts}  # fmt: skip
+            "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "NTH": ordinal_of, "DAY": day_of,
+            "YEAR": year_of, "ZONE": zone_parts, "NAMED_ZONE": zone_parts}  # fmt: skip
 
 
 # ---------------------------------------------------------------- reading
 class Reader:
     """Reads what was found, in the order of the text."""
 
-    def __init__(self, folded: str, text: str, anchor: Anchor | None, words: Lexicon, zones: Mapping[str, str]) -> None:
-        self.folded, self.text, self.words = folded, text, words
+    def __init__(
+        self,
+        folded: str,
+        text: str,
+        anchor: Anchor | None,
+        words: Lexicon,
+        zones: Mapping[str, str],
+        starts: Mapping[str, date],
+    ) -> None:
+        self.folded, self.text, self.words, self.starts = folded, text, words, starts
         moment = anchor.moment if anchor else None
         self.context = Context(moment, anchor.zone if anchor else UTC, words.order, zones)
         self.stated_at = -MEMORY
@@ -383,13 +393,22 @@ class Reader:
         elif self.context.ref and not self.history and _BREAK.search(self.folded, self.stated_at, item.start):
             # A report's next paragraph counts from the report again: "three days later" from what it has just told.
             self.context.ref = None
-        reading = self.reading(item)
+        reading = self.counted_day(item) or self.reading(item)
         if reading is None:
             return None
         interval = reading.interval(self.context.zone)
         self.remember(item, reading)
         return Timex(item.start, item.end, self.text[item.start : item.end], reading.type, reading.value, reading.edtf,
                      interval, item.rule.name, reading.mod)  # fmt: skip
+
+    def counted_day(self, item: Found) -> Reading | None:
+        """"the 100th day of the blockade", where it is known when that began."""
+        if item.rule.operator != "nth" or not self.starts:
+            return None
+        for name, begun in self.starts.items():
+            if 0 <= self.folded.find(name, item.end, item.end + BESIDE + len(name)):
+                return on(begun + timedelta(item.parts["o"] - 1), stated=True)
+        return None
 
     def reading(self, item: Found) -> Reading | None:
         """What a find says, the finds it is made of first."""
@@ -460,12 +479,37 @@ def find(
     """
     made = engine(language if isinstance(language, str) else identify(text, tuple(language or ())))
     folded = fold(text)
-    reader = Reader(folded, text, None if anchor is None else Anchor.of(anchor), made.lexicon, zones or {})
+    begun = {fold(name): day if isinstance(day, date) else date.fromisoformat(day) for name, day in (starts or {}).items()}
+    reader = Reader(folded, text, None if anchor is None else Anchor.of(anchor), made.lexicon, zones or {}, begun)
     runs = Tokens(text, folded, made).runs()
     items = [i for run in runs for i in rewrite(rewrite(run, made.rules, made), made.joins, made) if isinstance(i, Found)]
     kept = [item for item in items if not item.rule.kinds.startswith(DROPPED)]
+    kept = with_feasts(kept, folded, tuple((holidays or {}).items()))
     reader.history = is_history(kept, reader.context.today)
     return [timex for item in kept if (timex := reader.timex(item))]
+
+
+FEAST = Rule("<holiday of the profile>", "", "holiday", "date day")
+
+
+@lru_cache(maxsize=16)
+def _feast_names(holidays: tuple[tuple[str, str], ...]) -> re.Pattern:
+    names = sorted((fold(name) for name, _ in holidays), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?:,? (\d{{4}}))?(?!\w)")
+
+
+def with_feasts(items: list[Found], folded: str, holidays: tuple[tuple[str, str], ...]) -> list[Found]:
+    """The finds with a profile's own holidays among them, in the order of the text."""
+    if not holidays:
+        return items
+    days = {fold(name): day for name, day in holidays}
+    feasts = [
+        Found(m.start(), m.end(), {}, "", FEAST, {"h": days[m[1]], "y": m[2] and int(m[2])}, {})
+        for m in _feast_names(holidays).finditer(folded)
+    ]
+    kept = [item for item in items if not any(f.start <= item.start and item.end <= f.end for f in feasts)]
+    free = [f for f in feasts if not any(f.start < item.end and item.start < f.end for item in kept)]
+    return sorted((*kept, *free), key=lambda item: item.start)
 
 
 def is_history(items: list[Found], today: date | None) -> bool:

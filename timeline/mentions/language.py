@@ -12,7 +12,9 @@ from timeline.words import Hit, Phrases, Word, fold
 
 FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
-WORD_LISTS = ("pronouns", "persons", "indefinite", "small", "leading", "auxiliaries", "joints", "relatives", "breaks", "year_after")
+WORD_LISTS = tuple(
+    "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after".split()
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
