@@ -465,11 +465,12 @@ def _labels(marks: pd.DataFrame, x, row, chosen, look: Look) -> alt.LayerChart:
         at = own["middle"].where(own["shape"].notna(), own["end"] if side == "right" else own["start"])
         layers.append(
             alt.Chart(_rows(own.assign(start=at), ["topic", "start", "y", "label"]))
-            .mark_text(clip=True, limit=400, align=align, dx=shift, fontSize=_LABEL_SIZE, baseline="middle", color=look.theme.ink)
+            .mark_text(clip=True, limit=400, align=align, dx=shift, fontSize=_LABEL_SIZE, baseline="middle")
             .encode(
                 x,
                 row,
                 text="label:N",
+                color=alt.value(look.theme.ink),
                 opacity=alt.when(chosen).then(alt.value(1)).otherwise(alt.value(0.1)),
                 tooltip=alt.value(None),
             )

@@ -28,8 +28,8 @@ from timeline.dates.interval import Granularity
 
 # Categories whose words can open the search for a timex; all others count only beside one of these.
 TRIGGERS = frozenset(
-    "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun bc holiday unitref "
-    "oclock".split()
+    "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
+    "bc holiday unitref oclock".split()
 )
 # What every language shares: marks, and letters that are read as such.
 MARKS = {",": "comma", ".": "dot", "-": "hyphen", "/": "slash", "(": "open", ")": "close", "+": "plus", ":": "colon",
@@ -43,7 +43,8 @@ NAMED_UNITS = {Granularity.DAY: "day_unit", Granularity.QUARTER: "quarter", Gran
 # One character for one: offsets into the folded text are offsets into the text.
 FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-", "\u00ad": "-"}
 _LETTER = "[^\\W\\d_]"
-_ABOVE = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]"  # marks that combine with the letter before
+# Marks that combine with the letter before.
+_ABOVE = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]"
 _MARKED = f"{_LETTER}(?:{_LETTER}|{_ABOVE})*"
 TOKEN = re.compile(
     r"(?P<gap>\n\s*\n)|(?P<stamp>\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d\d:?\d\d))?)?(?!\d))"
