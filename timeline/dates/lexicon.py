@@ -193,13 +193,20 @@ def _trigger(forms: dict[str, dict]) -> re.Pattern:
 
 
 def _cues(table: dict) -> dict[str, re.Pattern]:
+    """An expression for each side; a word of one side never counts for the other by its ending ("is expected")."""
+    named = {side: _any_of(table.get(side, ())) for side in ("future", "past")}
     cues = {}
-    for side in ("future", "past"):
-        words = "|".join(sorted(map(re.escape, table.get(side, ())), key=len, reverse=True))
-        endings = "|".join(map(re.escape, table.get(f"{side}_endings", ())))
-        parts = ([rf"(?<!\w)(?:{words})(?!\w)"] if words else []) + ([rf"\w\w(?:{endings})\b"] if endings else [])
+    for side, other in (("future", "past"), ("past", "future")):
+        parts = [rf"(?<!\w)(?:{named[side]})(?!\w)"] if named[side] else []
+        if endings := _any_of(table.get(f"{side}_endings", ())):
+            barred = rf"(?!(?:{named[other]})(?!\w))" if named[other] else ""
+            parts.append(rf"\b{barred}\w\w+?(?:{endings})\b")
         cues[side] = re.compile("|".join(parts) or r"(?!)")
     return cues
+
+
+def _any_of(words) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
