@@ -67,6 +67,7 @@ class Context:
     order: str = "DMY"
     zones: Mapping[str, str] = field(default_factory=dict)
     ref: date | None = None
+    ref_unit: Granularity | None = None  # how fine that date was
     stated_year: int | None = None
     told: dict[Granularity, int] = field(default_factory=dict)  # the last box of each unit that was told of
     direction: Callable[[], int] = lambda: 0
@@ -372,7 +373,8 @@ def weekday(f: Fields, ctx: Context) -> Reading:
     """A day by its weekday: the last one up to the report, or the next when the words point ahead."""
     if ctx.here is None:
         return unplaced(DAY, f"XXXX-WXX-{f.w}")
-    here = ctx.here if ctx.stated_year else ctx.today or ctx.here
+    # Only beside a date told to the day does a bare weekday belong to the story rather than to the report.
+    here = ctx.here if ctx.stated_year and ctx.ref_unit == DAY else ctx.today or ctx.here
     back = (here.isoweekday() - f.w) % 7
     if f.r is not None:
         this = back if ctx.direction() <= 0 else back - 7 * (back > 0)

@@ -431,7 +431,7 @@ class Reader:
             return  # "two years ago" in a history steps out of the story for a moment
         if reading.index is not None:
             self.context.told[reading.unit] = reading.index
-        self.context.ref = reading.day
+        self.context.ref, self.context.ref_unit = reading.day, max(reading.unit, Granularity.DAY)
         self.stated_at = item.start
         if self.history:
             self.context.stated_year = reading.day.year
