@@ -30,6 +30,7 @@ MACROS = {
     "WEEKDAY": "(weekday-cut | cut_weekday dot?)",
     "STRONG_WEEKDAY": "(weekday-cut-weak | cut_weekday-weak dot?)",
     "NUM": "(number | numword (hyphen? numword | plus_and numword)*)",
+    "SPELLED": "(numword hyphen numword | numword)",
     "COUNT": "(one? vague | NUM | one | another)",
     "NTH": "(ordinal | final | day ordinal_suffix | number ordinal_suffix)",
     "DAY": "(day ordinal_suffix | day | ordinal-weak)",
@@ -91,6 +92,7 @@ RULES = (
     Rule("<n> years old", "(the | one)? NUM hyphen? unit hyphen? old", None),
     Rule("<n> hours a day", "NUM unit (one | every) unit", None),
     # ---- units counted from the report or from the date the text is at
+    Rule("nineteen ninety-six", "c:century_word hyphen? n:SPELLED", "spelled_year", "date YEARREF"),
     Rule("<year> year", "y:late_year year_unit !>ago !>later !>earlier", "year", "date YEARREF"),
     Rule("ago <n> <units>", "ago_before approx? n:COUNT u:unit", "ago"),
     Rule("hence <n> <units>", "hence_before n:COUNT u:unit", "hence"),
@@ -121,6 +123,7 @@ RULES = (
     Rule("the nth <unit>", "the? o:NTH u:day_unit", "nth", "duration"),
     Rule("a fortnight", "n:COUNT? fortnight", "fortnight", "duration"),
     Rule("the first <n> <units>", "the? ordinal n:COUNT u:unit", "length", "duration"),
+    Rule("<n> to <n> <units>", "the? next? n:COUNT (to | and | hyphen) NUM u:unit", "length", "duration"),
     Rule("<n>-<unit>", "n:COUNT hyphen u:unit", "length", "duration"),
     Rule("<n> and a half <units>", "the? n:COUNT half:half_more more? u:unit", "length", "duration"),
     Rule("<n> <units>", "the? n:COUNT more? u:unit half:half_more?", "length", "duration"),

@@ -234,6 +234,11 @@ def year_range(f: Fields, ctx: Context) -> Reading | None:
     return between(boxed(YEAR, f.y, stated=True), boxed(YEAR, last)) if last > f.y else None
 
 
+def spelled_year(f: Fields, ctx: Context) -> Reading | None:
+    """"nineteen ninety-six"."""
+    return boxed(YEAR, 100 * f.c + f.n, stated=True) if 10 <= f.n <= 99 else None
+
+
 def before_christ(f: Fields, ctx: Context) -> Reading | None:
     """"490 BC": a year before the calendar that datetimes know; it has a value and no place."""
     return Reading("DATE", f"BC{int(f.y):04}") if f.y == int(f.y) and f.y < 10_000 else None
@@ -756,7 +761,7 @@ def night_of(f: Fields, ctx: Context) -> Reading | None:
 OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
     f.__name__: f
     for f in (
-        month_day, day_range, month, month_range, year, before_christ, the_quarter, holiday, year_range, decade, century,
+        month_day, day_range, month, month_range, year, spelled_year, before_christ, the_quarter, holiday, year_range, decade, century,
         quarter, half, season,
         numeric, stamp, near_day, near_part, weekday, same_weekday, relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, weekend, ago, hence, earlier, later, length, fortnight, length_back,
