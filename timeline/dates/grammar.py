@@ -102,7 +102,7 @@ RULES = (
     Rule("<n> <units> earlier", "n:COUNT half_more? u:unit earlier", "earlier"),
     Rule("<n> <units> later", "n:COUNT half_more? u:unit later", "later"),
     Rule("<unit>-ago", "the? u:unit hyphen (ago | earlier) (period | unit)?", "ago n=1"),
-    Rule("the past <n> <units>", "the? (first_words | last) n:COUNT more? u:unit", "length_back", "duration span"),
+    Rule("the past <n> <units>", "the? last n:COUNT more? u:unit", "length_back", "duration span"),
     Rule("the next <n> <units>", "the? next n:COUNT more? u:unit", "length_ahead", "duration span"),
     Rule("recent <units>", "recent u:plural", "length_back", "duration span"),
     Rule("the coming <units>", "next u:plural", "length_ahead", "duration span"),

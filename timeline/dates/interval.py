@@ -65,9 +65,3 @@ class Interval:
     def local_end(self) -> datetime | None:
         """The (exclusive) end on the wall clock of `zone`."""
         return self.end and self.end.astimezone(self.zone)
-
-    def overlaps(self, other: Interval) -> bool:
-        """Whether the two share a moment."""
-        return (self.start is None or other.end is None or self.start < other.end) and (
-            other.start is None or self.end is None or other.start < self.end
-        )

@@ -761,7 +761,8 @@ def night_of(f: Fields, ctx: Context) -> Reading | None:
 OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
     f.__name__: f
     for f in (
-        month_day, day_range, month, month_range, year, spelled_year, before_christ, the_quarter, holiday, year_range, decade, century,
+        month_day, day_range, month, month_range, year, spelled_year, before_christ, the_quarter, holiday,
+        year_range, decade, century,
         quarter, half, season,
         numeric, stamp, near_day, near_part, weekday, same_weekday, relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, weekend, ago, hence, earlier, later, length, fortnight, length_back,

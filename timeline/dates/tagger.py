@@ -363,7 +363,8 @@ def named(category: str) -> Callable[[list[Token]], object]:
 
 
 EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": named("weekday"),
-            "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of,
+            "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "SPELLED": number_of,
+            "NTH": ordinal_of, "DAY": day_of,
             "YEAR": year_of, "ZONE": zone_parts, "NAMED_ZONE": zone_parts}  # fmt: skip
 
 
