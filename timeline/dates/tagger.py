@@ -20,7 +20,7 @@ from timeline.dates.lexicon import MARKS, TOKEN, Lexicon, fold, lexicon
 from timeline.dates.operators import OPERATORS, Context, Fields, Reading, on
 from timeline.dates.timex import Anchor, Timex
 
-REACH_BACK = 72  # characters before a trigger in which its expression can begin
+REACH_BACK = 48  # characters before a trigger in which its expression can begin
 CUE_REACH = 60  # characters around an expression in which a verb tells past from future
 BESIDE = 8  # characters between an ordinal and what it counts from: "of the"
 MEMORY = 1500  # characters for which a stated year carries on
