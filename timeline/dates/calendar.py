@@ -127,3 +127,14 @@ def easter(year: int) -> date:
     m = (a + 11 * h + 22 * l) // 451
     month, day = divmod(h + l - 7 * m + 114, 31)
     return date(year, month, day + 1)
+
+
+def feast(name: str, year: int) -> date:
+    """The day of a feast in a year: "12-25", "11/4/4" (fourth Thursday of November), "easter-2"."""
+    if name.startswith("easter"):
+        return easter(year) + timedelta(int(name[6:] or 0))
+    if "/" in name:
+        month, weekday, n = map(int, name.split("/"))
+        return nth_weekday(year, month, weekday, n)
+    month, day = map(int, name.split("-"))
+    return date(year, month, day)

@@ -21,7 +21,6 @@ PERIOD_LETTER = {
 PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (8, 18)}
 # A bare date so long ago that its year would have been said, when the same date comes soon, is the one to come.
 LONG_AGO, SOON = 240, 92
-BACKWARDS = 2  # how much less likely a story is to step back than to go on
 UNKNOWN = {DAY: "XXXX-XX-XX", WEEK: "XXXX-WXX", MONTH: "XXXX-XX", QUARTER: "XXXX-QX", YEAR: "XXXX"}
 
 
@@ -68,7 +67,8 @@ class Context:
     zones: Mapping[str, str] = field(default_factory=dict)
     ref: date | None = None
     ref_unit: Granularity | None = None  # how fine that date was
-    stated_year: int | None = None
+    year: int | None = None  # of a history's bare date, as the dates around it tell
+    history: bool = False
     told: dict[Granularity, int] = field(default_factory=dict)  # the last box of each unit that was told of
     direction: Callable[[], int] = lambda: 0
 
@@ -148,23 +148,14 @@ def month_day(f: Fields, ctx: Context) -> Reading | None:
     day = f.d
     if (year := year_of(f)) is not None:
         return on(date(year, f.m, day), stated=True)
+    if ctx.year is not None:
+        return on(date(ctx.year, f.m, day))
     if ctx.here is None:
         date(2000, f.m, day)
         return unplaced(DAY, f"XXXX-{f.m:02}-{day:02}")
-    if ctx.stated_year:
-        return on(_told(ctx, f.m, day))
     here = ctx.today or ctx.here
     candidates = [c for y in (here.year - 1, here.year, here.year + 1) if (c := _date(y, f.m, day))]
     return on(nearest(candidates, here, ctx.direction())) if candidates else None
-
-
-def _told(ctx: Context, month: int, day: int = 1) -> date:
-    """The date a narrative means: the nearest to its last date, stories going forward more often than back."""
-    here = ctx.here or date(ctx.stated_year, 1, 1)
-    candidates = [c for y in (here.year - 1, here.year, here.year + 1) if (c := _date(y, month, day))]
-    if not candidates:
-        return date(here.year, month, day)
-    return min(candidates, key=lambda c: (c - here).days if c >= here else (here - c).days * BACKWARDS)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -199,10 +190,10 @@ def month(f: Fields, ctx: Context) -> Reading | None:
 
 
 def _named_month(number: int, ctx: Context, direction: Callable[[], int]) -> Reading:
+    if ctx.year is not None:
+        return boxed(MONTH, ctx.year * 12 + number - 1)
     if ctx.here is None:
         return unplaced(MONTH, f"XXXX-{number:02}")
-    if ctx.stated_year:
-        return boxed(MONTH, calendar.box(MONTH, _told(ctx, number)))
     here = calendar.box(MONTH, ctx.today or ctx.here)
     this_year = here // 12 * 12 + number - 1
     choices = [this_year - 12, this_year, this_year + 12]
@@ -296,36 +287,25 @@ def the_quarter(f: Fields, ctx: Context) -> Reading:
 def holiday(f: Fields, ctx: Context) -> Reading | None:
     """A feast of a fixed or computable date, in the year that is stated, told, or pointed at."""
     if f.y is not None:
-        return on(feast(f.h, f.y), stated=True)
+        return on(calendar.feast(f.h, f.y), stated=True)
+    if ctx.year is not None:
+        return on(calendar.feast(f.h, ctx.year))
     if ctx.here is None:
         return unplaced(DAY)
-    if ctx.stated_year:
-        return on(feast(f.h, ctx.here.year))
     here = ctx.today or ctx.here
-    return on(nearest([feast(f.h, here.year + n) for n in (-1, 0, 1)], here, ctx.direction()))
-
-
-def feast(name: str, year: int) -> date:
-    """The day of a feast in a year: "12-25", "11/4/4" (fourth Thursday of November), "easter-2"."""
-    if name.startswith("easter"):
-        return calendar.easter(year) + timedelta(int(name[6:] or 0))
-    if "/" in name:
-        month, weekday, n = map(int, name.split("/"))
-        return calendar.nth_weekday(year, month, weekday, n)
-    month, day = map(int, name.split("-"))
-    return date(year, month, day)
+    return on(nearest([calendar.feast(f.h, here.year + n) for n in (-1, 0, 1)], here, ctx.direction()))
 
 
 def season(f: Fields, ctx: Context) -> Reading:
     """A season of a year; "this", "last" and "next" count seasons of that name."""
     if (year := year_of(f)) is not None:
         return boxed(SEASON, year * 4 + f.s, stated=True)
+    if ctx.year is not None:
+        return boxed(SEASON, ctx.year * 4 + f.s)
     if ctx.here is None:
         return unplaced(SEASON, f"XXXX-{calendar.SEASONS[f.s]}")
     here = calendar.box(SEASON, ctx.today or ctx.here)
     base = here // 4 * 4 + f.s
-    if ctx.stated_year and f.r is None:
-        return boxed(SEASON, ctx.stated_year * 4 + f.s)
     if f.r is not None:
         return boxed(SEASON, {0: base, -1: base - 4 * (base >= here), 1: base + 4 * (base <= here)}[f.r])
     way = ctx.direction()
@@ -379,7 +359,7 @@ def weekday(f: Fields, ctx: Context) -> Reading:
     if ctx.here is None:
         return unplaced(DAY, f"XXXX-WXX-{f.w}")
     # Only beside a date told to the day does a bare weekday belong to the story rather than to the report.
-    here = ctx.here if ctx.stated_year and ctx.ref_unit == DAY else ctx.today or ctx.here
+    here = ctx.here if ctx.history and ctx.ref_unit == DAY else ctx.today or ctx.here
     back = (here.isoweekday() - f.w) % 7
     if f.r is not None:
         this = back if ctx.direction() <= 0 else back - 7 * (back > 0)

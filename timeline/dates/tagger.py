@@ -18,6 +18,7 @@ from timeline.dates.identify import identify
 from timeline.dates.interval import Granularity
 from timeline.dates.lexicon import MARKS, TOKEN, Lexicon, fold, lexicon
 from timeline.dates.operators import OPERATORS, Context, Fields, Reading, on
+from timeline.dates.story import is_history, parts_of, years
 from timeline.dates.timex import Anchor, Timex
 
 REACH_BACK = 48  # characters before a trigger in which its expression can begin
@@ -385,13 +386,13 @@ class Reader:
         moment = anchor.moment if anchor else None
         self.context = Context(moment, anchor.zone if anchor else UTC, words.order, zones)
         self.stated_at = -MEMORY
-        self.history = False
+        self.years: dict[int, int] = {}
 
     def timex(self, item: Found) -> Timex | None:
         """The Timex of a find; None when it means nothing, such as 31 February."""
         if item.start - self.stated_at > MEMORY:
-            self.context.stated_year = self.context.ref = None
-        elif self.context.ref and not self.history and _BREAK.search(self.folded, self.stated_at, item.start):
+            self.context.ref = None
+        elif self.context.ref and not self.context.history and _BREAK.search(self.folded, self.stated_at, item.start):
             # A report's next paragraph counts from the report again: "three days later" from what it has just told.
             self.context.ref = None
         reading = self.counted_day(item) or self.reading(item)
@@ -418,6 +419,7 @@ class Reader:
         item.read = True
         parts = {k: self.reading(v) if isinstance(v, Found) else v for k, v in item.parts.items()}
         self.context.direction = partial(self.direction, item)
+        self.context.year = self.years.get(item.start)
         try:
             item.reading = OPERATORS[item.rule.operator.split()[0]](Fields(parts), self.context)
         except (ValueError, OverflowError):
@@ -428,14 +430,12 @@ class Reader:
         """Let later phrases count from a date that was stated."""
         if reading.type not in ("DATE", "TIME") or reading.day is None or reading.unit > Granularity.YEAR:
             return
-        if self.history and item.rule.operator.split()[0] in FROM_THE_REPORT:
+        if self.context.history and item.rule.operator.split()[0] in FROM_THE_REPORT:
             return  # "two years ago" in a history steps out of the story for a moment
         if reading.index is not None:
             self.context.told[reading.unit] = reading.index
         self.context.ref, self.context.ref_unit = reading.day, max(reading.unit, Granularity.DAY)
         self.stated_at = item.start
-        if self.history:
-            self.context.stated_year = reading.day.year
 
     def direction(self, item: Found) -> int:
         """-1 when the verb nearest to it points to the past, 1 to the future, 0 when none tells."""
@@ -486,7 +486,9 @@ def find(
     items = [i for run in runs for i in rewrite(rewrite(run, made.rules, made), made.joins, made) if isinstance(i, Found)]
     kept = [item for item in items if not item.rule.kinds.startswith(DROPPED)]
     kept = with_feasts(kept, folded, tuple((holidays or {}).items()))
-    reader.history = is_history(kept, reader.context.today)
+    if is_history(kept, reader.context.today):
+        reader.context.history = True
+        reader.years = years(parts_of(kept))
     return [timex for item in kept if (timex := reader.timex(item))]
 
 
@@ -511,11 +513,3 @@ def with_feasts(items: list[Found], folded: str, holidays: tuple[tuple[str, str]
     kept = [item for item in items if not any(f.start <= item.start and item.end <= f.end for f in feasts)]
     free = [f for f in feasts if not any(f.start < item.end and item.start < f.end for item in kept)]
     return sorted((*kept, *free), key=lambda item: item.start)
-
-
-def is_history(items: list[Found], today: date | None) -> bool:
-    """Whether a text tells of years other than its own: then its bare dates belong to the year last stated."""
-    years = [y for item in items if isinstance(y := item.parts.get("y"), int)]
-    if today is None:
-        return bool(years)
-    return len(years) >= 3 and sum(abs(y - today.year) > 1 for y in years) > len(items) / 4

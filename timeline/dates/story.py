@@ -1,0 +1,182 @@
+"""Which years a history's bare dates are of: "In April", "on 23 May", told between dates that state their year.
+
+A story mostly goes forward, in small steps; it steps back now and then, and mentions other times in passing ("down from
+its 2006 peak") without moving there. `years` weighs whole sequences of readings against each other and takes the
+cheapest, so that a stated year further on still corrects what stands before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from timeline.dates import calendar
+from timeline.dates.interval import Granularity
+
+BACKWARDS = 2.0  # a step back is this much less likely than one ahead
+FARTHEST = 540  # days from which a step is as good as any longer one
+ASIDE = 150  # days that a mention in passing costs
+PASSAGES = 8  # readings of the story so far that are kept side by side
+
+
+class Span(NamedTuple):
+    """A stretch of days by their ordinals, the last one included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date that says its year."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A date that does not: its key, and where it lies in a given year (None where that year has no such day)."""
+
+    key: int
+    within: Callable[[int], Span | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A count of years from where the story is: "two years later", "the previous year"."""
+
+    years: int
+
+
+class Passage(NamedTuple):
+    """One reading of the story so far: where it is now, what it has cost, and the years it gave, the last one first."""
+
+    at: Span | None
+    cost: float
+    given: tuple | None
+
+
+def years(told: Iterable[Stated | Bare | Step]) -> dict[int, int]:
+    """key -> year for every bare date of a story whose parts come in the order of the text."""
+    told = list(told)
+    first = next((part.span for part in told if isinstance(part, Stated)), None)
+    if first is None:
+        return {}
+    passages = [Passage(None, 0.0, None)]
+    for part in told:
+        passages = _cheapest(way for passage in passages for way in _ways(passage, part, first))
+    given, years = passages[0].given, {}
+    while given:
+        given, key, year = given
+        years[key] = year
+    return years
+
+
+def _cheapest(ways: Iterable[Passage]) -> list[Passage]:
+    """The best passage for each place, the cheapest ones first."""
+    best: dict[Span | None, Passage] = {}
+    for way in ways:
+        if way.at not in best or way.cost < best[way.at].cost:
+            best[way.at] = way
+    return sorted(best.values(), key=lambda way: way.cost)[:PASSAGES]
+
+
+def _ways(passage: Passage, part: Stated | Bare | Step, first: Span) -> Iterable[Passage]:
+    """The ways a passage can go on."""
+    at, cost, given = passage
+    match part:
+        case Stated(span):
+            if at is not None:
+                yield Passage(at, cost + (0 if _within(at, span) else ASIDE), given)
+            if at is None or not _within(at, span):
+                yield Passage(span, cost + _step(at, span), given)
+        case Step(years):
+            yield Passage(at, cost + ASIDE, given)
+            if at is not None:
+                there = date.fromordinal(at.first).year + years
+                if 1 <= there < 9999:
+                    yield Passage(year_span(there), cost, given)
+        case Bare(key, within):
+            near = at or first
+            for year in range(date.fromordinal(near.first).year - 1, date.fromordinal(near.last).year + 2):
+                if 1 <= year < 9999 and (span := within(year)):
+                    yield Passage(span, cost + _step(at, span), (given, key, year))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _step(at: Span | None, to: Span) -> float:
+    """How unlikely it is that a story goes from one place to another."""
+    if at is None:
+        return 0
+    ahead, back = to.first - at.last, at.first - to.last
+    return min(ahead if ahead > 0 else back * BACKWARDS if back > 0 else 0, FARTHEST)
+
+
+def year_span(year: int) -> Span:
+    """All days of a year."""
+    return Span(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+
+
+# ---------------------------------------------------------------- what was found, as parts of a story
+def is_history(finds: Iterable, today: date | None) -> bool:
+    """Whether a text tells of years other than its own: then its bare dates belong to the years it states."""
+    told = list(leaves(finds))
+    stated = [y for find in told if isinstance(y := find.parts.get("y"), int)]
+    if today is None:
+        return bool(stated)
+    return len(stated) >= 3 and sum(abs(y - today.year) > 1 for y in stated) > len(told) / 4
+
+
+def leaves(finds: Iterable) -> Iterator:
+    """The finds that no join made, in the order of the text."""
+    for find in finds:
+        inner = [part for part in find.parts.values() if hasattr(part, "parts")]
+        yield from leaves(sorted(inner, key=lambda part: part.start)) if inner else (find,)
+
+
+def parts_of(finds: Iterable) -> Iterator[Stated | Bare | Step]:
+    """The dates among finds as the parts of a story; the key of a bare date is where it starts."""
+    for find in leaves(finds):
+        within = SPANS.get(find.rule.operator.split()[0])
+        year = find.parts.get("y", find.parts.get("w"))
+        if within is None:
+            continue
+        if year is None:
+            if find.parts.get("r") is None:
+                yield Bare(find.start, lambda year, within=within, parts=find.parts: _span(within, parts, year))
+        elif span := _span(within, find.parts, year):
+            yield Stated(span)
+
+
+def _span(within: Callable[[dict, int], Span], parts: dict, year: int) -> Span | None:
+    try:
+        return within(parts, year)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _box(unit: Granularity, index: int) -> Span:
+    first, after = calendar.span(unit, index)
+    return Span(first.toordinal(), after.toordinal() - 1)
+
+
+def _day(parts: dict, year: int) -> Span:
+    day = date(year, parts["m"], parts["d"]).toordinal()
+    return Span(day, day)
+
+
+SPANS: dict[str, Callable[[dict, int], Span]] = {
+    "month_day": _day,
+    "day_range": _day,
+    "month": lambda parts, year: _box(Granularity.MONTH, year * 12 + parts["m"] - 1),
+    "month_range": lambda parts, year: _box(Granularity.MONTH, year * 12 + parts["m"] - 1),
+    "season": lambda parts, year: _box(Granularity.SEASON, year * 4 + parts["s"]),
+    "holiday": lambda parts, year: Span(*[calendar.feast(parts["h"], year).toordinal()] * 2),
+    "year": lambda parts, year: year_span(year),
+    "spelled_year": lambda parts, year: year_span(year),
+}
