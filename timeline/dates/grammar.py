@@ -47,8 +47,8 @@ RULES = (
     Rule("between <day> and <day> <month>", "<between the? d:DAY and the? e:DAY of? m:MONTH y:YEAR?", "day_range", "date range"),
     Rule("<month> <day>-<day>, <year>", "m:MONTH the? d:DAY (to | hyphen) the? e:DAY !>month y:YEAR?", "day_range", "date range"),
     Rule("between <month> <day> and <day>", "<between m:MONTH the? d:DAY and the? e:DAY !>month y:YEAR?", "day_range", "date range"),
-    Rule("<weekday>, <day> <month> <year>", "(WEEKDAY comma? the? | the)? d:DAY (of | hyphen | dot)? m:MONTH (hyphen? y:YEAR)?", "month_day", "date day full"),
-    Rule("<weekday>, <month> <day>, <year>", "(WEEKDAY comma? the?)? m:MONTH the? d:DAY !>unit !>counted y:YEAR?", "month_day", "date day full"),
+    Rule("<weekday>, <day> <month> <year>", "(wd:WEEKDAY comma? the? | the)? d:DAY (of | hyphen | dot)? m:MONTH (hyphen? y:YEAR)?", "month_day", "date day full"),
+    Rule("<weekday>, <month> <day>, <year>", "(wd:WEEKDAY comma? the?)? m:MONTH the? d:DAY !>unit !>counted y:YEAR?", "month_day", "date day full"),
     Rule("<year> <month> <day>", "y:year comma? m:MONTH d:DAY", "month_day", "date day full"),
     # ---- months, years and their parts
     Rule("<month>-<month> <year>", "m:MONTH (hyphen | slash) n:MONTH y:YEAR?", "month_range", "date range"),

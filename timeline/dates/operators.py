@@ -19,8 +19,7 @@ PERIOD_LETTER = {
     QUARTER: "{}Q", YEAR: "{}Y", Granularity.DECADE: "{}DE", Granularity.CENTURY: "{}C",
 }  # fmt: skip
 PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (8, 18)}
-# A bare date so long ago that its year would have been said, when the same date comes soon, is the one to come.
-LONG_AGO, SOON = 240, 92
+AGAINST = 3  # how much farther a date looks that lies against the way the words point
 UNKNOWN = {DAY: "XXXX-XX-XX", WEEK: "XXXX-WXX", MONTH: "XXXX-XX", QUARTER: "XXXX-QX", YEAR: "XXXX"}
 
 
@@ -121,14 +120,13 @@ def shifted(unit: Granularity, day: date | None, n: int, **more) -> Reading:
 
 
 def nearest(candidates: list[date], here: date, direction: int) -> date:
-    """The candidate that the words point at: the last one up to here, the next one from here, or the closest."""
-    if direction < 0:
-        near = [c for c in candidates if 0 < (c - here).days <= SOON]
-        past = max((c for c in candidates if c <= here), default=candidates[0])
-        return near[0] if near and (here - past).days > LONG_AGO else past
-    if direction > 0:
-        return min((c for c in candidates if c >= here), default=candidates[-1])
-    return min(candidates, key=lambda c: (abs(c - here), c > here))
+    """The closest candidate; one that lies against the way the words point has to be much closer."""
+
+    def distance(day: date) -> tuple[int, bool]:
+        days = (day - here).days
+        return abs(days) * (AGAINST if days * direction < 0 else 1), days > 0
+
+    return min(candidates, key=distance)
 
 
 def year_of(f: Fields) -> int | None:
@@ -155,7 +153,8 @@ def month_day(f: Fields, ctx: Context) -> Reading | None:
         return unplaced(DAY, f"XXXX-{f.m:02}-{day:02}")
     here = ctx.today or ctx.here
     candidates = [c for y in (here.year - 1, here.year, here.year + 1) if (c := _date(y, f.m, day))]
-    return on(nearest(candidates, here, ctx.direction())) if candidates else None
+    named = [c for c in candidates if c.isoweekday() == f.wd]
+    return on(nearest(named or candidates, here, ctx.direction())) if candidates else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -194,16 +193,14 @@ def _named_month(number: int, ctx: Context, direction: Callable[[], int]) -> Rea
         return boxed(MONTH, ctx.year * 12 + number - 1)
     if ctx.here is None:
         return unplaced(MONTH, f"XXXX-{number:02}")
-    here = calendar.box(MONTH, ctx.today or ctx.here)
-    this_year = here // 12 * 12 + number - 1
-    choices = [this_year - 12, this_year, this_year + 12]
-    way = direction()
-    if way < 0:
-        past = max(c for c in choices if c <= here)
-        return boxed(MONTH, past + 12 if here - past > LONG_AGO // 30 and past + 12 - here <= SOON // 30 else past)
-    if way > 0:
-        return boxed(MONTH, min(c for c in choices if c >= here))
-    return boxed(MONTH, min(choices, key=lambda c: (abs(c - here), c > here)))
+    return _nearest_box(MONTH, 12, number - 1, ctx.today or ctx.here, direction())
+
+
+def _nearest_box(unit: Granularity, per_year: int, number: int, here: date, direction: int) -> Reading:
+    """The box with that number in its year, as `nearest` chooses among the years around."""
+    now = calendar.box(unit, here)
+    choices = {calendar.span(unit, index)[0]: index for index in range(now // per_year * per_year + number - per_year, now + 2 * per_year, per_year)}
+    return boxed(unit, choices[nearest(list(choices), calendar.span(unit, now)[0], direction)])
 
 
 def month_range(f: Fields, ctx: Context) -> Reading | None:
@@ -308,12 +305,7 @@ def season(f: Fields, ctx: Context) -> Reading:
     base = here // 4 * 4 + f.s
     if f.r is not None:
         return boxed(SEASON, {0: base, -1: base - 4 * (base >= here), 1: base + 4 * (base <= here)}[f.r])
-    way = ctx.direction()
-    if way > 0:
-        return boxed(SEASON, base + 4 * (base < here))
-    if way < 0:
-        return boxed(SEASON, base - 4 * (base > here))
-    return boxed(SEASON, min((base - 4, base, base + 4), key=lambda c: (abs(c - here), c > here)))
+    return _nearest_box(SEASON, 4, f.s, ctx.today or ctx.here, ctx.direction())
 
 
 def numeric(f: Fields, ctx: Context) -> Reading | None:

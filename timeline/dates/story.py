@@ -15,9 +15,9 @@ from typing import NamedTuple
 from timeline.dates import calendar
 from timeline.dates.interval import Granularity
 
-BACKWARDS = 2.0  # a step back is this much less likely than one ahead
+BACKWARDS = 1.5  # a step back is this much less likely than one ahead
 FARTHEST = 540  # days from which a step is as good as any longer one
-ASIDE = 150  # days that a mention in passing costs
+ASIDE = 400  # days that a mention in passing costs
 PASSAGES = 8  # readings of the story so far that are kept side by side
 
 
@@ -123,13 +123,19 @@ def year_span(year: int) -> Span:
 
 
 # ---------------------------------------------------------------- what was found, as parts of a story
+# What only someone who writes on a day says: a report is full of it, a history is not.
+FROM_THE_DAY = frozenset("near_day near_part weekday weekend relative_unit relative_phrase".split())
+
+
 def is_history(finds: Iterable, today: date | None) -> bool:
     """Whether a text tells of years other than its own: then its bare dates belong to the years it states."""
     told = list(leaves(finds))
     stated = [y for find in told if isinstance(y := find.parts.get("y"), int)]
     if today is None:
         return bool(stated)
-    return len(stated) >= 3 and sum(abs(y - today.year) > 1 for y in stated) > len(told) / 4
+    far = sum(abs(y - today.year) > 1 for y in stated)
+    near = sum(find.rule.operator.split()[0] in FROM_THE_DAY for find in told)
+    return len(stated) >= 3 and far > len(told) / 4 and far > 4 * near
 
 
 def leaves(finds: Iterable) -> Iterator:
