@@ -29,7 +29,7 @@ from timeline.dates.interval import Granularity
 # Categories whose words can open the search for a timex; all others count only beside one of these.
 TRIGGERS = frozenset(
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
-    "bc holiday unitref oclock century_word".split()
+    "bc holiday unitref oclock century_word year_end ref_span".split()
 )
 # What every language shares: marks, and letters that are read as such.
 MARKS = {",": "comma", ".": "dot", "-": "hyphen", "/": "slash", "(": "open", ")": "close", "+": "plus", ":": "colon",

@@ -70,6 +70,7 @@ class Context:
     history: bool = False
     told: dict[Granularity, int] = field(default_factory=dict)  # the last box of each unit that was told of
     direction: Callable[[], int] = lambda: 0
+    compared: Callable[[], int | None] = lambda: None  # the quarter whose figures stand beside, for "a year earlier"
 
     @property
     def today(self) -> date | None:
@@ -223,13 +224,22 @@ def year_range(f: Fields, ctx: Context) -> Reading | None:
 
 
 def spelled_year(f: Fields, ctx: Context) -> Reading | None:
-    """"nineteen ninety-six"."""
+    """"nineteen ninety-six", "the year two thousand"."""
+    if f.c is None:
+        return boxed(YEAR, f.n, stated=True) if 1000 <= f.n < 3000 else None
     return boxed(YEAR, 100 * f.c + f.n, stated=True) if 10 <= f.n <= 99 else None
 
 
 def before_christ(f: Fields, ctx: Context) -> Reading | None:
-    """"490 BC": a year before the calendar that datetimes know; it has a value and no place."""
-    return Reading("DATE", f"BC{int(f.y):04}") if f.y == int(f.y) and f.y < 10_000 else None
+    """"490 BC", "August 480 BC": before the calendar that datetimes know; it has a value and no place."""
+    if f.o is not None:
+        return Reading("DATE", f"BC{f.o - 1:02}")
+    if f.t is not None:
+        return Reading("DATE", f"BC{int(f.t) // 10:03}")
+    if f.y != int(f.y) or not 0 < f.y < 10_000 or (f.w or f.y) > f.y:
+        return None
+    part = f"-{f.m:02}" if f.m else "-" + calendar.SEASONS[f.s] if f.s is not None else ""
+    return Reading("DATE", f"BC{int(f.y):04}{part}" + (f"/BC{int(f.w):04}" if f.w else ""))
 
 
 def decade(f: Fields, ctx: Context) -> Reading:
@@ -275,9 +285,11 @@ def _part_of_year(unit: Granularity, per_year: int, f: Fields, ctx: Context) -> 
     return boxed(unit, min(choices, key=lambda c: (abs(c - here), (c > here) == tie)))
 
 
-def the_quarter(f: Fields, ctx: Context) -> Reading:
-    """"the quarter": the one last told of, else the one before the report's own."""
+def the_quarter(f: Fields, ctx: Context) -> Reading | None:
+    """"the quarter": the one last told of, else the one before the report's own; "the 2022 quarter" the same one then."""
     told = ctx.told.get(QUARTER)
+    if f.y is not None:
+        return year(f, ctx) if told is None else boxed(QUARTER, f.y * 4 + told % 4, stated=True)
     return boxed(QUARTER, told) if told is not None else shifted(QUARTER, ctx.today, -1)
 
 
@@ -290,6 +302,8 @@ def holiday(f: Fields, ctx: Context) -> Reading | None:
     if ctx.here is None:
         return unplaced(DAY)
     here = ctx.today or ctx.here
+    if f.r:
+        return on(nearest([d for n in (-1, 0, 1) if ((d := calendar.feast(f.h, here.year + n)) - here).days * f.r > 0], here, f.r))
     return on(nearest([calendar.feast(f.h, here.year + n) for n in (-1, 0, 1)], here, ctx.direction()))
 
 
@@ -389,6 +403,18 @@ def same_unit(f: Fields, ctx: Context) -> Reading | None:
     return shifted(f.u, ctx.here, f.n) if f.u >= DAY else None
 
 
+def year_end(f: Fields, ctx: Context) -> Reading | None:
+    """"year-end", "year-end 2022"."""
+    whole = year(f, ctx) if f.y is not None else same_unit(Fields({"u": YEAR, "n": 0}), ctx)
+    return modified(Fields({"mod": "END", "x": whole}), ctx)
+
+
+def unit_of(f: Fields, ctx: Context) -> Reading | None:
+    """"the week of 6 March"."""
+    day = f.day and f.day.day
+    return shifted(f.u, day, 0, stated=f.day.stated) if day and f.u > DAY else None
+
+
 def mod_unit(f: Fields, ctx: Context) -> Reading | None:
     """"the end of the month", "the middle of the week": of the unit the text is at."""
     return modified(Fields({"mod": f.mod, "x": same_unit(Fields({"u": f.u, "n": 0}), ctx)}), ctx)
@@ -402,6 +428,17 @@ def relative_month(f: Fields, ctx: Context) -> Reading:
     this_year = here // 12 * 12 + f.m - 1
     shift = {0: 0, -1: -12 * (this_year >= here), 1: 12 * (this_year <= here)}[f.r]
     return boxed(MONTH, this_year + shift)
+
+
+def relative_day(f: Fields, ctx: Context) -> Reading | None:
+    """"last Oct. 23", "next 5 May"."""
+    if ctx.today is None:
+        return unplaced(DAY, f"XXXX-{f.m:02}-{f.d:02}")
+    days = [c for n in (-1, 0, 1) if (c := _date(ctx.today.year + n, f.m, f.d))]
+    if f.r == 0:
+        return on(min(days, key=lambda c: abs(c - ctx.today)))
+    beyond = [c for c in days if (c - ctx.today).days * f.r > 0]
+    return on(min(beyond, key=lambda c: abs(c - ctx.today))) if beyond else None
 
 
 def same_month(f: Fields, ctx: Context) -> Reading:
@@ -452,6 +489,8 @@ def _counted(f: Fields, here: date | None, way: int, ctx: Context) -> Reading | 
         return unplaced(f.u)
     if f.u < DAY:
         return _hours(f, here, way, ctx)
+    if f.u == YEAR and f.n == int(f.n) and (told := ctx.compared()) is not None:
+        return boxed(QUARTER, told + 4 * way * int(f.n))
     if f.n != int(f.n):
         unit, n = (MONTH, f.n * 12) if f.u == YEAR else (DAY, f.n * {WEEK: 7, MONTH: 30}.get(f.u, 1))
         return shifted(unit, here, way * round(n), approximate=True)
@@ -486,6 +525,7 @@ def length(f: Fields, ctx: Context) -> Reading | None:
     """"30 years", "a ten-day pause", "several months": a length has no place in time."""
     n = "X" if f.n is None else f.n
     n = n + 0.5 if f.half is not None and n != "X" else n
+    n = n + f.a / f.b if f.b else n
     if f.u not in PERIOD_LETTER:
         return None
     return Reading("DURATION", period(n, f.u))
@@ -504,6 +544,17 @@ def length_back(f: Fields, ctx: Context) -> Reading | None:
     end = ctx.moment.replace(tzinfo=None)
     start = None if f.n in ("X", None) or f.u < DAY else _back(f.u, end, f.n)
     return replace(reading, unit=f.u, lo=start, hi=end, edtf=_open_edtf(start, end, f.u), approximate=True)
+
+
+def length_here(f: Fields, ctx: Context) -> Reading | None:
+    """"the four previous weeks", "the following days": a length beside the date the text is at."""
+    reading = length(Fields({"n": f.c, "u": f.u}), ctx)
+    if reading is None or ctx.here is None or not f.n or f.u < DAY:
+        return reading
+    here = datetime.combine(ctx.here, time())
+    there = None if f.c in ("X", None) else _back(f.u, here, -f.n * f.c)
+    lo, hi = (there, here) if f.n < 0 else (here, there)
+    return replace(reading, unit=f.u, lo=lo, hi=hi, edtf=_open_edtf(lo, hi, f.u), approximate=True)
 
 
 def length_ahead(f: Fields, ctx: Context) -> Reading | None:
@@ -536,7 +587,7 @@ def habit(f: Fields, ctx: Context) -> Reading | None:
     if f.v:
         return Reading("SET", f.v)
     if f.w:
-        return Reading("SET", f"XXXX-WXX-{f.w}")
+        return Reading("SET", f"XXXX-WXX-{f.w}" + (f"T{f.p}" if f.p else ""))
     if f.p:
         return Reading("SET", f"XXXX-XX-XXT{f.p}")
     if f.m:
@@ -576,10 +627,11 @@ def clock_of(f: Fields) -> tuple[int, int | None, int | None] | None:
         (hour, minute), second = divmod(f.t, 100), None
     else:
         hour, minute, second = f.h, None, None
-    if f.a:
+    if f.a or f.p:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + 12 * (f.a == "pm")
+        late = f.a == "pm" if f.a else f.p in ("AF", "EV") or (f.p == "NI" and hour >= 6)
+        hour = hour % 12 + 12 * late
     if hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (hour == 24 and minute):
         return None
     return hour, minute, second
@@ -648,7 +700,7 @@ def date_clock(f: Fields, ctx: Context) -> Reading | None:
     part = f.clock.value.partition("T")[2]
     hour, minute, *rest = part[:8].split("+")[0].split("-")[0].rstrip("Z").split(":")
     clocked = (int(hour), int(minute), int(rest[0]) if rest and rest[0] else None)
-    return at_clock(day, clocked, f.clock.zone)
+    return at_clock(day, clocked, zone_of(f, ctx) or f.clock.zone)
 
 
 def in_part(day: Reading | None, part: str) -> Reading | None:
@@ -668,8 +720,13 @@ def date_part(f: Fields, ctx: Context) -> Reading | None:
 
 
 def part_here(f: Fields, ctx: Context) -> Reading | None:
-    """"in the morning": of the day the text is at."""
-    return in_part(on(ctx.here), f.p) if ctx.here else Reading("TIME", f"XXXX-XX-XXT{f.p}")
+    """"in the morning", "that evening", "the next morning": counted from the day the text is at."""
+    return in_part(shifted(DAY, ctx.here, f.n or 0), f.p) if ctx.here else some_part(f, ctx)
+
+
+def some_part(f: Fields, ctx: Context) -> Reading:
+    """"at night": of no day in particular."""
+    return Reading("TIME", f"XXXX-XX-XXT{f.p}")
 
 
 # ---------------------------------------------------------------- joins: readings made of readings
@@ -739,6 +796,6 @@ OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
         numeric, stamp, near_day, near_part, weekday, same_weekday, relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, weekend, ago, hence, earlier, later, length, fortnight, length_back,
         length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
-        modified, about, night_of,
+        modified, about, night_of, relative_day, year_end, unit_of, length_here, some_part,
     )
 }  # fmt: skip

@@ -58,12 +58,17 @@ class Passage(NamedTuple):
     given: tuple | None
 
 
-def years(told: Iterable[Stated | Bare | Step]) -> dict[int, int]:
-    """key -> year for every bare date of a story whose parts come in the order of the text."""
+def years(told: Iterable[Stated | Bare | Step], from_the_first: bool = False) -> dict[int, int]:
+    """key -> year for every bare date of a story whose parts come in the order of the text.
+
+    `from_the_first` leaves out what comes before the first stated year, where only a guess could date it.
+    """
     told = list(told)
-    first = next((part.span for part in told if isinstance(part, Stated)), None)
-    if first is None:
+    begin = next((i for i, part in enumerate(told) if isinstance(part, Stated)), None)
+    if begin is None:
         return {}
+    first = told[begin].span
+    told = told[begin:] if from_the_first else told
     passages = [Passage(None, 0.0, None)]
     for part in told:
         passages = _cheapest(way for passage in passages for way in _ways(passage, part, first))

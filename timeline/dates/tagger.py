@@ -23,6 +23,7 @@ from timeline.dates.timex import Anchor, Timex
 
 REACH_BACK = 48  # characters before a trigger in which its expression can begin
 CUE_REACH = 60  # characters around an expression in which a verb tells past from future
+SAME_BREATH = 300  # characters after a quarter in which a comparison is with the same quarter of another year
 BESIDE = 8  # characters between an ordinal and what it counts from: "of the"
 MEMORY = 1500  # characters for which a stated year carries on
 FROM_THE_REPORT = frozenset(
@@ -231,6 +232,7 @@ class Tokens:
             if token is None:
                 tokens.clear()
             elif token.end > at:
+                tokens.append(token)
                 break
             else:
                 tokens.append(token)
@@ -315,10 +317,8 @@ def count_of(items: list[Token]):
     """A count, "X" where it is left open."""
     if any("vague" in t.values for t in items):
         return "X"
-    for t in items:
-        if "one" in t.values or "another" in t.values:
-            return 1
-    return number_of(items)
+    counted = [t for t in items if "number" in t.values or "numword" in t.values]
+    return number_of(counted) if counted else 1
 
 
 def ordinal_of(items: list[Token]) -> int:
@@ -385,7 +385,7 @@ class Reader:
         self.folded, self.text, self.words, self.starts = folded, text, words, starts
         moment = anchor.moment if anchor else None
         self.context = Context(moment, anchor.zone if anchor else UTC, words.order, zones)
-        self.stated_at = -MEMORY
+        self.stated_at = self.quarter_at = -MEMORY
         self.years: dict[int, int] = {}
 
     def timex(self, item: Found) -> Timex | None:
@@ -420,6 +420,7 @@ class Reader:
         parts = {k: self.reading(v) if isinstance(v, Found) else v for k, v in item.parts.items()}
         self.context.direction = partial(self.direction, item)
         self.context.year = self.years.get(item.start)
+        self.context.compared = partial(self.compared, item)
         try:
             item.reading = OPERATORS[item.rule.operator.split()[0]](Fields(parts), self.context)
         except (ValueError, OverflowError):
@@ -434,8 +435,15 @@ class Reader:
             return  # "two years ago" in a history steps out of the story for a moment
         if reading.index is not None:
             self.context.told[reading.unit] = reading.index
+            if reading.unit == Granularity.QUARTER:
+                self.quarter_at = item.end
         self.context.ref, self.context.ref_unit = reading.day, max(reading.unit, Granularity.DAY)
         self.stated_at = item.start
+
+    def compared(self, item: Found) -> int | None:
+        """The quarter told of just before, in the same breath: its figures are what "a year earlier" compares."""
+        near = item.start - self.quarter_at < SAME_BREATH
+        return self.context.told.get(Granularity.QUARTER) if near else None
 
     def direction(self, item: Found) -> int:
         """-1 when the verb nearest to it points to the past, 1 to the future, 0 when none tells."""
@@ -488,7 +496,7 @@ def find(
     kept = with_feasts(kept, folded, tuple((holidays or {}).items()))
     if is_history(kept, reader.context.today):
         reader.context.history = True
-        reader.years = years(parts_of(kept))
+        reader.years = years(parts_of(kept), from_the_first=anchor is None)
     return [timex for item in kept if (timex := reader.timex(item))]
 
 
