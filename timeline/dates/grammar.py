@@ -136,7 +136,7 @@ RULES = (
     Rule("the following <unit>", "n:following u:unit-plural", "same_unit", "date YEARREF"),
     Rule("the <unit> before", "the u:unit-plural n:adjacent !>other !>the", "same_unit", "date"),
     Rule("year-end", "the? y:year? year_end", "year_end", "date"),
-    Rule("in the <unit>", "<prep the (full | fiscal)* u:year_unit !>other", "same_unit n=0", "date YEARREF"),
+    Rule("in the <unit>", "<prep the (full | fiscal)* u:year_unit-plural !>other", "same_unit n=0", "date YEARREF"),
     Rule("the rest of the <unit>", "mod:mod (of | the)* u:unit-plural", "mod_unit", "date"),
     Rule("the quarter", "the u:quarter", "the_quarter", "date"),
     Rule("the <year> quarter", "the? y:year (quarter | period)", "the_quarter", "date"),

@@ -389,6 +389,8 @@ def relative_unit(f: Fields, ctx: Context) -> Reading | None:
         return None
     if f.u == DAY and f.r == 0:
         return near_day(Fields({"n": 0}), ctx)
+    if f.r == 0 and ctx.history and ctx.ref:
+        return shifted(f.u, ctx.ref, 0)
     return shifted(f.u, ctx.today, f.r)
 
 

@@ -29,6 +29,7 @@ MEMORY = 1500  # characters for which a stated year carries on
 FROM_THE_REPORT = frozenset(
     "ago hence relative_unit relative_phrase relative_month near_day near_part length_back length_ahead".split()
 )
+COMPARING = frozenset(("ago", "earlier"))  # what they name stands beside what is told of, and is not it
 DROPPED = "_"
 OTHER = {"other": True}  # the word at which a stretch of known tokens ends
 
@@ -434,9 +435,9 @@ class Reader:
         if self.context.history and item.rule.operator.split()[0] in FROM_THE_REPORT:
             return  # "two years ago" in a history steps out of the story for a moment
         if reading.index is not None:
-            self.context.told[reading.unit] = reading.index
-            if reading.unit == Granularity.QUARTER:
-                self.quarter_at = item.end
+            if item.rule.operator.split()[0] not in COMPARING:
+                self.context.told[reading.unit] = reading.index
+                self.quarter_at = item.end if reading.unit == Granularity.QUARTER else self.quarter_at
         self.context.ref, self.context.ref_unit = reading.day, max(reading.unit, Granularity.DAY)
         self.stated_at = item.start
 
