@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from typing import NamedTuple
 
 
@@ -201,54 +202,159 @@ JOINS = (
 )
 
 
-class Pattern(NamedTuple):
-    """A rule made ready for one lexicon: its fields by name, each with the category or macro that gives its value."""
+# ---------------------------------------------------------------- patterns made ready for a lexicon
+class Item(NamedTuple):
+    """One place of a pattern: a category that a token has to have, or has to have beside it (`look`)."""
 
-    rule: Rule
-    regex: re.Pattern
-    fields: tuple[tuple[str, str], ...]
-
-
-class Grammar(NamedTuple):
-    """Rules of one level, compiled: one expression that tries them all, and each alone."""
-
-    any: re.Pattern
-    patterns: dict[str, Pattern]
+    look: str | None
+    field: str | None
+    name: str
+    less: tuple[str, ...]
 
 
-_FIELD = re.compile(r"\(\?P<\w+>")
-_ITEM = re.compile(r"(?P<look>!?[<>])?(?:(?P<field>\w+):)?(?P<name>@?\w+)(?P<less>(?:-@?\w+)*)")
+class Node(NamedTuple):
+    """A part of a pattern: `kind` is "item", "seq", "alt", "?" or "*"."""
+
+    kind: str
+    parts: tuple
 
 
-def compile_rules(rules: Iterable[Rule], codes: Callable[[str, list[str]], str]) -> Grammar:
-    """Compile rules for a lexicon; codes(category, less) is the set of token codes that have one and lack the others."""
-    patterns, sources = {}, []
-    for i, rule in enumerate(rules):
-        fields: list[tuple[str, str]] = []
-        source = _source(rule.pattern, codes, fields)
-        patterns[f"r{i}"] = Pattern(rule, re.compile(source), tuple(fields))
-        sources.append(f"(?P<r{i}>{_FIELD.sub('(?:', source)})")
-    return Grammar(re.compile("|".join(sources)), patterns)
+_WORD = re.compile(r"(?P<look>!?[<>])?(?:(?P<field>\w+):)?(?P<name>@?\w+)(?P<less>(?:-@?\w+)*)|(?P<mark>[()|?*])")
 
 
-def _source(pattern: str, codes, fields: list) -> str:
-    def item(match: re.Match) -> str:
-        look, field, name, less = match.group("look", "field", "name", "less")
-        if name in MACROS:
-            inner = _source(MACROS[name], codes, [])
+@cache
+def parse(pattern: str) -> Node:
+    """The tree of a pattern, macros put in; raises ValueError for what is no pattern."""
+    words = list(_WORD.finditer(pattern))
+    node, at = _choice(words, 0)
+    if at < len(words):
+        raise ValueError(f"{pattern!r} ends before {words[at][0]!r}")
+    return node
+
+
+def _choice(words: list[re.Match], at: int) -> tuple[Node, int]:
+    ways = []
+    while True:
+        way, at = _sequence(words, at)
+        ways.append(way)
+        if at == len(words) or words[at][0] != "|":
+            return (ways[0] if len(ways) == 1 else Node("alt", tuple(ways))), at
+        at += 1
+
+
+def _sequence(words: list[re.Match], at: int) -> tuple[Node, int]:
+    parts: list[Node] = []
+    while at < len(words) and words[at][0] not in ("|", ")"):
+        word = words[at]
+        at += 1
+        if word[0] == "(":
+            node, at = _choice(words, at)
+            parts.append(node)
+            at += 1
+        elif word["mark"]:
+            parts[-1] = Node(word[0], (parts[-1],))
         else:
-            chars = codes(name, less.split("-")[1:])
-            inner = f"[{chars}]" if chars else r"(?!)"
-        if look:
-            return _look(look, inner)
-        if not field:
-            return inner
-        fields.append((field, name))
-        return f"(?P<{field}>{inner})"
-
-    spaced = re.sub(r"\((?!\?)", "(?:", pattern)
-    return _ITEM.sub(item, spaced).replace(" ", "")
+            parts.append(_item(word))
+    return Node("seq", tuple(parts)), at
 
 
-def _look(look: str, inner: str) -> str:
-    return {"<": "(?<={})", "!<": "(?<!{})", ">": "(?={})", "!>": "(?!{})"}[look].format(inner)
+def _item(word: re.Match) -> Node:
+    return Node("item", (Item(word["look"], word["field"], word["name"], tuple(word["less"].split("-")[1:])),))
+
+
+Codes = Callable[[str, tuple[str, ...]], str]
+_LOOKS = {"<": "(?<={})", "!<": "(?<!{})", ">": "(?={})", "!>": "(?!{})"}
+
+
+def source(node: Node, codes: Codes, named: bool = True) -> str:
+    """The regular expression over codes that a tree stands for; fields are named groups where `named`."""
+    match node.kind:
+        case "seq":
+            return "".join(source(part, codes, named) for part in node.parts)
+        case "alt":
+            return "(?:" + "|".join(source(part, codes, named) for part in node.parts) + ")"
+        case "?" | "*":
+            return f"(?:{source(node.parts[0], codes, named)}){node.kind}"
+    (item,) = node.parts
+    if item.name in MACROS:
+        inner = f"(?:{source(parse(MACROS[item.name]), codes, False)})"
+    else:
+        chars = codes(item.name, item.less)
+        inner = f"[{chars}]" if chars else "(?!)"
+    if item.look:
+        return _LOOKS[item.look].format(inner)
+    return f"(?P<{item.field}>{inner})" if item.field and named else inner
+
+
+def first(node: Node, codes: Codes) -> tuple[frozenset[str], bool]:
+    """The codes that a tree can begin with, and whether it can be empty."""
+    match node.kind:
+        case "seq":
+            begin: frozenset[str] = frozenset()
+            for part in node.parts:
+                some, empty = first(part, codes)
+                begin |= some
+                if not empty:
+                    return begin, False
+            return begin, True
+        case "alt":
+            ways = [first(part, codes) for part in node.parts]
+            return frozenset().union(*(some for some, _ in ways)), any(empty for _, empty in ways)
+        case "?" | "*":
+            return first(node.parts[0], codes)[0], True
+    (item,) = node.parts
+    if item.look:
+        return frozenset(), True
+    if item.name in MACROS:
+        return first(parse(MACROS[item.name]), codes)
+    return frozenset(codes(item.name, item.less)), False
+
+
+def fields(node: Node) -> dict[str, str]:
+    """field -> the category or macro that gives its value."""
+    if node.kind != "item":
+        return {name: category for part in node.parts for name, category in fields(part).items()}
+    (item,) = node.parts
+    return {item.field: item.name} if item.field else {}
+
+
+class Pattern:
+    """A rule made ready for one lexicon; its expression is compiled when it is first tried."""
+
+    def __init__(self, rule: Rule, codes: Codes) -> None:
+        self.rule, self.codes = rule, codes
+        self.tree = parse(rule.pattern)
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match | None]:
+        """Match the expression at a place of a string of codes."""
+        return re.compile(source(self.tree, self.codes)).match
+
+    @cached_property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The fields by name, each with the category or macro that gives its value."""
+        return tuple(fields(self.tree).items())
+
+    @cached_property
+    def kinds(self) -> dict[str, None]:
+        """The categories of what it finds."""
+        return {"@" + kind: None for kind in self.rule.kinds.split()}
+
+    @cached_property
+    def constants(self) -> dict[str, int]:
+        """The numbers that the rule gives its operator: {"n": 1} for "ago n=1"."""
+        pairs = (word.split("=") for word in (self.rule.operator or "").split()[1:])
+        return {name: int(number) for name, number in pairs}
+
+
+Grammar = dict[str, tuple[Pattern, ...]]
+
+
+def compile_rules(rules: Iterable[Rule], codes: Codes) -> Grammar:
+    """code -> the patterns that can begin with it, in order; codes(category, less) are the codes that have one."""
+    grammar: dict[str, list[Pattern]] = {}
+    for rule in rules:
+        pattern = Pattern(rule, codes)
+        for code in first(pattern.tree, codes)[0]:
+            grammar.setdefault(code, []).append(pattern)
+    return {code: tuple(patterns) for code, patterns in grammar.items()}

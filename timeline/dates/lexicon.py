@@ -20,6 +20,7 @@ import importlib
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -154,6 +155,7 @@ class Continuation(NamedTuple):
 
     regex: re.Pattern
     values: list[dict]
+    inner: frozenset[str]  # the words after the first
 
 
 # Words of a form may stand on two lines, not in two paragraphs.
@@ -172,7 +174,8 @@ def _phrases(forms: dict[str, dict]) -> dict[str, Continuation]:
 
 def _continuation(choices: list[tuple[list[str], dict]]) -> Continuation:
     ways = ["(" + "".join(_BETWEEN + _whole(word) for word in rest) + ")" for rest, _ in choices]
-    return Continuation(re.compile("|".join(ways)), [values for _, values in choices])
+    inner = frozenset(word for rest, _ in choices for word in rest)
+    return Continuation(re.compile("|".join(ways)), [values for _, values in choices], inner)
 
 
 def _whole(word: str) -> str:
@@ -181,32 +184,42 @@ def _whole(word: str) -> str:
 
 def _trigger(forms: dict[str, dict]) -> re.Pattern:
     """The places where a timex can be: words of the trigger categories, years, and numbers written as dates or times."""
-    by_letter = defaultdict(set)
-    for form, values in forms.items():
-        if TRIGGERS & values.keys():
-            by_letter[form[0]].add(re.escape(form).replace("\\ ", r"\s*"))
-    words = "|".join(
-        f"{re.escape(letter)}(?:{'|'.join(sorted((w[len(re.escape(letter)):] for w in group), key=len, reverse=True))})"
-        for letter, group in sorted(by_letter.items())
-    )
-    return re.compile(rf"\b(?:(?:{words})(?!\w)|\d(?:\d{{3}}(?!\d)|\d?[:./-]\d|\d?(?:am|pm|h)\b|\d\d0s\b)|q[1-4]\b)|'\d0")
+    opening = [form for form, values in forms.items() if TRIGGERS & values.keys()]
+    heads = "".join(sorted({re.escape(form[0]) for form in opening}))
+    figures = r"\d(?:\d{3}(?!\d)|\d?[:./-]\d|\d?(?:am|pm|h)\b|\d\d0s\b)"
+    return re.compile(rf"\b(?=[{heads}q\d])(?:{_trie(opening)}(?!\w)|{figures}|q[1-4]\b)|'\d0")
+
+
+def _trie(forms: Iterable[str]) -> str:
+    """An expression for any of the forms that looks at each character once: "m(?:ay|onday)"."""
+    root: dict[str, dict] = {}
+    for form in forms:
+        node = root
+        for character in form:
+            node = node.setdefault(r"\s*" if character == " " else re.escape(character), {})
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: dict[str, dict]) -> str:
+    ways = [head + _branches(rest) for head, rest in node.items() if head]
+    if not ways:
+        return ""
+    body = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+    return f"(?:{body})?" if "" in node else body
 
 
 def _cues(table: dict) -> dict[str, re.Pattern]:
     """An expression for each side; a word of one side never counts for the other by its ending ("is expected")."""
-    named = {side: _any_of(table.get(side, ())) for side in ("future", "past")}
+    named = {side: _trie(table.get(side, ())) for side in ("future", "past")}
     cues = {}
     for side, other in (("future", "past"), ("past", "future")):
         parts = [rf"(?<!\w)(?:{named[side]})(?!\w)"] if named[side] else []
-        if endings := _any_of(table.get(f"{side}_endings", ())):
+        if endings := _trie(table.get(f"{side}_endings", ())):
             barred = rf"(?!(?:{named[other]})(?!\w))" if named[other] else ""
             parts.append(rf"\b{barred}\w\w+?(?:{endings})\b")
         cues[side] = re.compile("|".join(parts) or r"(?!)")
     return cues
-
-
-def _any_of(words) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache

@@ -1,0 +1,138 @@
+"""Reads what was found, in the order of the text, each expression against what the text has told before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, timedelta
+from functools import partial
+
+from timeline.dates.grammar import Rule
+from timeline.dates.interval import Granularity
+from timeline.dates.lexicon import Lexicon
+from timeline.dates.operators import OPERATORS, Context, Fields, Reading, on
+from timeline.dates.timex import Anchor, Timex
+
+CUE_REACH = 60  # characters around an expression in which a verb tells past from future
+SAME_BREATH = 300  # characters after a quarter in which a comparison is with the same quarter of another year
+BESIDE = 8  # characters between an ordinal and what it counts from: "of the"
+MEMORY = 1500  # characters for which a stated year carries on
+FROM_THE_REPORT = frozenset(
+    "ago hence relative_unit relative_phrase relative_month near_day near_part length_back length_ahead".split()
+)
+COMPARING = frozenset(("ago", "earlier"))  # what they name stands beside what is told of, and is not it
+
+
+@dataclass(slots=True)
+class Found:
+    """What a rule found: it counts as a token for the joins."""
+
+    start: int
+    end: int
+    values: dict[str, object]
+    code: str
+    rule: Rule
+    parts: dict[str, object]
+    reading: Reading | None = None
+    read: bool = False
+
+
+class Reader:
+    """Reads what was found, in the order of the text."""
+
+    def __init__(
+        self,
+        folded: str,
+        text: str,
+        anchor: Anchor | None,
+        words: Lexicon,
+        zones: Mapping[str, str],
+        starts: Mapping[str, date],
+    ) -> None:
+        self.folded, self.text, self.words, self.starts = folded, text, words, starts
+        moment = anchor.moment if anchor else None
+        self.context = Context(moment, anchor.zone if anchor else UTC, words.order, zones)
+        self.stated_at = self.quarter_at = -MEMORY
+        self.years: dict[int, int] = {}
+
+    def timex(self, item: Found) -> Timex | None:
+        """The Timex of a find; None when it means nothing, such as 31 February."""
+        if item.start - self.stated_at > MEMORY:
+            self.context.ref = None
+        elif self.context.ref and not self.context.history and _BREAK.search(self.folded, self.stated_at, item.start):
+            # A report's next paragraph counts from the report again: "three days later" from what it has just told.
+            self.context.ref = None
+        reading = self.counted_day(item) or self.reading(item)
+        if reading is None:
+            return None
+        interval = reading.interval(self.context.zone)
+        self.remember(item, reading)
+        return Timex(item.start, item.end, self.text[item.start : item.end], reading.type, reading.value, reading.edtf,
+                     interval, item.rule.name, reading.mod)  # fmt: skip
+
+    def counted_day(self, item: Found) -> Reading | None:
+        """"the 100th day of the blockade", where it is known when that began."""
+        if item.rule.operator != "nth" or not self.starts:
+            return None
+        for name, begun in self.starts.items():
+            if 0 <= self.folded.find(name, item.end, item.end + BESIDE + len(name)):
+                return on(begun + timedelta(item.parts["o"] - 1), stated=True)
+        return None
+
+    def reading(self, item: Found) -> Reading | None:
+        """What a find says, the finds it is made of first."""
+        if item.read:
+            return item.reading
+        item.read = True
+        parts = {k: self.reading(v) if isinstance(v, Found) else v for k, v in item.parts.items()}
+        self.context.direction = partial(self.direction, item)
+        self.context.year = self.years.get(item.start)
+        self.context.compared = partial(self.compared, item)
+        try:
+            item.reading = OPERATORS[item.rule.operator.split()[0]](Fields(parts), self.context)
+        except (ValueError, OverflowError):
+            item.reading = None
+        return item.reading
+
+    def remember(self, item: Found, reading: Reading) -> None:
+        """Let later phrases count from a date that was stated."""
+        if reading.type not in ("DATE", "TIME") or reading.day is None or reading.unit > Granularity.YEAR:
+            return
+        if self.context.history and item.rule.operator.split()[0] in FROM_THE_REPORT:
+            return  # "two years ago" in a history steps out of the story for a moment
+        if reading.index is not None:
+            if item.rule.operator.split()[0] not in COMPARING:
+                self.context.told[reading.unit] = reading.index
+                self.quarter_at = item.end if reading.unit == Granularity.QUARTER else self.quarter_at
+        self.context.ref, self.context.ref_unit = reading.day, max(reading.unit, Granularity.DAY)
+        self.stated_at = item.start
+
+    def compared(self, item: Found) -> int | None:
+        """The quarter told of just before, in the same breath: its figures are what "a year earlier" compares."""
+        near = item.start - self.quarter_at < SAME_BREATH
+        return self.context.told.get(Granularity.QUARTER) if near else None
+
+    def direction(self, item: Found) -> int:
+        """-1 when the verb nearest to it points to the past, 1 to the future, 0 when none tells."""
+        start, end = self.sentence(item)
+        ahead, back = (self.distance(self.words.cues[side], item, start, end) for side in ("future", "past"))
+        return (ahead < back) - (back < ahead)
+
+    def distance(self, cue: re.Pattern, item: Found, start: int, end: int) -> int:
+        """Characters between an expression and the nearest cue; one that follows is twice as far."""
+        before = [item.start - m.end() for m in cue.finditer(self.folded, start, item.start)]
+        after = cue.search(self.folded, item.end, end)
+        return min(before[-1] if before else CUE_REACH * 9, 2 * (after.start() - item.end) if after else CUE_REACH * 9)
+
+    def sentence(self, item: Found) -> tuple[int, int]:
+        """The part of the sentence around a find in which its verb stands."""
+        start, end = max(0, item.start - CUE_REACH), min(len(self.folded), item.end + CUE_REACH)
+        for stop in _STOP.finditer(self.folded, start, item.start):
+            start = stop.end()
+        stop = _STOP.search(self.folded, item.end, end)
+        return start, stop.start() if stop else end
+
+
+_BREAK = re.compile(r"\n\s*\n")
+_STOP = re.compile(r"[.!?;]\s|\n\s*\n")

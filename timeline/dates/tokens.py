@@ -1,0 +1,227 @@
+"""Tokens: the words, numbers and marks around the places where a temporal expression can be, and what each can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from timeline.dates.lexicon import MARKS, TOKEN, Lexicon
+
+REACH_BACK = 48  # characters before a trigger in which its expression can begin
+OTHER = {"other": True}  # the word at which a stretch of known tokens ends
+
+
+class Token(NamedTuple):
+    """A word, number or mark: where it stands, what it can be, and the code of that set of categories."""
+
+    start: int
+    end: int
+    values: Mapping[str, object]
+    code: str
+
+
+class Alphabet:
+    """One character for each set of categories, so that rules over tokens are expressions over strings."""
+
+    def __init__(self) -> None:
+        self._codes: dict[frozenset, str] = {}
+        self._of: dict[tuple, str] = {}
+
+    def code(self, values: Mapping[str, object]) -> str:
+        """The character that stands for a set of categories."""
+        key = frozenset(values)
+        found = self._codes.get(key)
+        if found is None:
+            found = self._codes[key] = chr(0x4E00 + len(self._codes))
+        return found
+
+    def of(self, category: str, less: tuple[str, ...] = ()) -> str:
+        """The characters of all sets that hold a category and none of the others."""
+        found = self._of.get((category, less))
+        if found is None:
+            drop = {"@" + name if category.startswith("@") else name for name in less}
+            found = "".join(c for key, c in self._codes.items() if category in key and not drop & key)
+            self._of[category, less] = found
+        return found
+
+
+@cache
+def number_values(digits: str) -> dict[str, object]:
+    """What a number can be: a day, an hour, a year, a count."""
+    values: dict[str, object] = {"numberlike": True}
+    if len(digits) > 9:
+        return values
+    n = values["number"] = int(digits)
+    if len(digits) <= 2:
+        values |= {"day": n} if 1 <= n <= 31 else {}
+        values |= {"hour": n} if n <= 24 else {}
+    if len(digits) == 2:
+        values |= {"yy": n} | ({"yytens": n} if n % 10 == 0 else {})
+    if len(digits) == 4:
+        values |= {"hhmm": n} if n // 100 < 24 and n % 100 < 60 else {}
+        if 1000 <= n < 3000:
+            values |= {"year": n} | ({"late_year": n} if 1800 <= n < 2100 else {}) | ({"tens": n} if n % 10 == 0 else {})
+    return values
+
+
+def clock_values(text: str) -> dict[str, object] | None:
+    """A clock time, or with a full stop perhaps a number."""
+    hour, minute = re.split("[:.]", text)[:2]
+    if int(hour) > 24 or int(minute) > 59:
+        return {"number": float(text), "numberlike": True} if "." in text and text.count(".") == 1 else None
+    values: dict[str, object] = {"numberlike": True}
+    return values | ({"clock": text} if ":" in text else {"dotclock": text, "number": 0.0})
+
+
+def numdate_values(text: str) -> dict[str, object] | None:
+    """A date in figures: 29.07.2023, 7/29/23, 2023/07/29; None for what only looks like one."""
+    sep = re.search(r"\D", text)[0]
+    a, b, c = text.split(sep)
+    year_last = len(a) <= 2 and (len(c) == 4 or (len(c) == 2 and len(b) == 2 and sep != "-"))
+    year_first = len(a) == 4 and len(c) <= 2
+    if not (year_last or year_first) or 0 in (int(a), int(b)) or not (int(b) <= 12 or int(a) <= 12):
+        return None
+    return {"numdate": (int(a), int(b), int(c), sep), "numberlike": True}
+
+
+def mark_values(mark: str) -> dict[str, object]:
+    """What a mark can be."""
+    name = MARKS.get(mark)
+    return {name: mark} if name else {}
+
+
+def known_values(words: Lexicon) -> Iterator[Mapping[str, object]]:
+    """One of each kind of values that tokens can have in a language."""
+    yield from words.words.values()
+    yield from (_lowered(v) for form, v in words.words.items() if form in words.capital)
+    for choices in words.phrases.values():
+        yield from choices.values
+    for mark in (*MARKS, "?"):
+        yield mark_values(mark)
+    # One number of each kind: days, hours, two-digit years, four digits that are a year, a clock, both or neither.
+    fours = (f"{h:02}{m:02}" for h in (1, 10, 18, 20, 21, 23, 24, 29, 30) for m in (0, 1, 10, 59, 60, 61, 70))
+    for digits in (*map(str, range(101)), *(f"{n:02}" for n in range(10)), *fours, "99999", "123456", "1234567890"):
+        yield number_values(digits)
+    for text in ("12.5", "1,000"):
+        yield {"number": text, "numberlike": True}
+    for text in ("10:30", "10.30", "10.70"):
+        yield clock_values(text) or {}
+    yield from ({"stamp": 1, "numberlike": 1}, {"numdate": 1, "numberlike": 1}, OTHER)
+
+
+def _lowered(values: Mapping[str, object]) -> dict[str, object]:
+    """What a word that names a month or day with a capital is without one."""
+    left = {k: v for k, v in values.items() if k not in ("month", "weekday")}
+    return {} if left.keys() == {"weak"} else left
+
+
+class Tokenizer:
+    """Makes the tokens of texts in one language; what a word can be is looked up once for all texts."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self.words, self.alphabet = words, Alphabet()
+        for values in known_values(words):
+            self.alphabet.code(values)
+        code = self.alphabet.code
+        self.forms = {form: (values, code(values)) for form, values in words.words.items()}
+        self.lower = {form: (v, code(v)) for form in words.capital if (v := _lowered(words.words.get(form, {})))}
+        self.phrases = {
+            first: (more.regex.match, [(values, code(values)) for values in more.values]) for first, more in words.phrases.items()
+        }
+        inner = {word for more in words.phrases.values() for word in more.inner}
+        self.known = words.words.keys() | words.phrases.keys() | inner
+        self.other = (OTHER, code(OTHER))
+        self.shapes: dict[str, tuple | None] = {}
+
+    def token(self, match: re.Match, text: str, folded: str) -> Token | None:
+        """The token of a match; None for what no expression holds."""
+        start, word = match.start(), match[0]
+        if match.lastgroup != "word":
+            shape = self.shape(match.lastgroup, word)
+            return Token(start, match.end(), *shape) if shape else None
+        if word in self.phrases:
+            goes_on, values = self.phrases[word]
+            if further := goes_on(folded, match.end()):
+                return Token(start, further.end(), *values[further.lastindex - 1])
+        found = self.forms.get(word)
+        if found and word in self.words.capital and text[start].islower():
+            found = self.lower.get(word)
+        return Token(start, match.end(), *found) if found else None
+
+    def shape(self, kind: str | None, text: str) -> tuple | None:
+        """The values and code of a token that is no word."""
+        if text in self.shapes:
+            return self.shapes[text]
+        match kind:
+            case "number":
+                values = number_values(text)
+            case "mark":
+                values = mark_values(text)
+            case "stamp":
+                values = {"stamp": text, "numberlike": True}
+            case "numeric":
+                values = numdate_values(text)
+            case "clock":
+                values = clock_values(text)
+            case "amount":
+                values = {"number": float(text.replace(",", "")), "numberlike": True}
+            case _:
+                values = None
+        found = (values, self.alphabet.code(values)) if values else None
+        if len(self.shapes) < 10_000:
+            self.shapes[text] = found
+        return found
+
+    def runs(self, text: str, folded: str) -> Iterator[list[Token]]:
+        """The stretches of known tokens around each place where an expression can be."""
+        done = 0
+        for trigger in self.words.trigger.finditer(folded):
+            at = trigger.start()
+            if at >= done:
+                run = self.back(text, folded, at, done)
+                done = self.ahead(text, folded, at, run)
+                if run:
+                    yield run
+
+    def back(self, text: str, folded: str, at: int, floor: int) -> list[Token]:
+        """The known tokens that lead up to a place."""
+        here = self.begin(folded, at, max(floor, at - REACH_BACK))
+        tokens: list[Token] = []
+        end = here
+        while end < at and (match := TOKEN.search(folded, end, at)):
+            token = self.token(match, text, folded)
+            if token is None:
+                tokens.clear()
+                end = match.end()
+            else:
+                tokens.append(token)
+                end = token.end
+        return tokens
+
+    def begin(self, folded: str, at: int, start: int) -> int:
+        """How far back the words before a place may belong to it: most often the very word before does not."""
+        while at > start:
+            space = folded.rfind(" ", start, at - 1)
+            word = folded[space + 1 : at].strip() if space >= 0 else folded[start:at]
+            if word.isalpha() and word not in self.known:
+                return at
+            if space < 0:
+                return start if start == 0 or not folded[start - 1].isalnum() else at
+            at = space + 1
+        return start
+
+    def ahead(self, text: str, folded: str, at: int, run: list[Token]) -> int:
+        """Add the known tokens from a place on; returns where they end."""
+        end = max(at, run[-1].end) if run else at
+        search, make = TOKEN.search, self.token
+        while match := search(folded, end):
+            token = make(match, text, folded)
+            if token is None:
+                if run and match.lastgroup == "word":
+                    run.append(Token(match.start(), match.start(), *self.other))
+                return max(end if run else match.end(), at + 1)
+            run.append(token)
+            end = token[1]
+        return len(folded)
