@@ -6,7 +6,8 @@ The index of a box counts from a fixed zero: days by their ordinal, months as ye
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates.interval import Granularity
@@ -68,11 +69,13 @@ def box(unit: Granularity, day: date) -> int:
     return UNITS[unit].index(day)
 
 
+@lru_cache(maxsize=8192)
 def value(unit: Granularity, index: int) -> str:
     """The TIMEX3 value of a unit: 2023-07-29, 2023-W30, 2023-Q3, 2023-SU, 199, 19."""
     return UNITS[unit].value(index)
 
 
+@lru_cache(maxsize=8192)
 def span(unit: Granularity, index: int) -> tuple[date, date]:
     """The first day of a unit and the first day after it; raises ValueError outside the years 1 to 9999."""
     first = UNITS[unit].first
@@ -84,6 +87,14 @@ def span(unit: Granularity, index: int) -> tuple[date, date]:
         raise ValueError(str(error)) from None
 
 
+@lru_cache(maxsize=8192)
+def edges(unit: Granularity, index: int) -> tuple[datetime, datetime]:
+    """The midnights at which a unit begins and ends, without a zone."""
+    start, end = span(unit, index)
+    return datetime.combine(start, time()), datetime.combine(end, time())
+
+
+@lru_cache(maxsize=8192)
 def edtf(unit: Granularity, index: int) -> str:
     """The EDTF level 1 form: units that level 1 has no form for are written as an interval."""
     start, end = span(unit, index)

@@ -341,6 +341,11 @@ class Pattern:
         return {"@" + kind: None for kind in self.rule.kinds.split()}
 
     @cached_property
+    def operator(self) -> str:
+        """The name of the operator, "" for a rule that keeps silent."""
+        return (self.rule.operator or "").partition(" ")[0]
+
+    @cached_property
     def constants(self) -> dict[str, int]:
         """The numbers that the rule gives its operator: {"n": 1} for "ago n=1"."""
         pairs = (word.split("=") for word in (self.rule.operator or "").split()[1:])

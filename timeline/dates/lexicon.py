@@ -48,9 +48,10 @@ _LETTER = "[^\\W\\d_]"
 _ABOVE = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]"
 _MARKED = f"{_LETTER}(?:{_LETTER}|{_ABOVE})*"
 TOKEN = re.compile(
-    r"(?P<gap>\n\s*\n)|(?P<stamp>\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d\d:?\d\d))?)?(?!\d))"
+    r"(?P<word>" + _MARKED + r")"
+    r"|(?P<stamp>\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d\d:?\d\d))?)?(?!\d))"
     r"|(?P<numeric>\d{1,4}([./-])\d{1,2}\4\d{1,4}(?![\d]))|(?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:]|[.,]\d))"
-    r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)|(?P<number>\d+)|(?P<word>" + _MARKED + r")|(?P<mark>[^\s\w])|_"
+    r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)|(?P<number>\d+)|(?P<gap>\n\s*\n)|(?P<mark>[^\s\w])|_"
 )
 
 

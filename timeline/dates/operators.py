@@ -98,8 +98,7 @@ class Fields:
 # ---------------------------------------------------------------- readings from the calendar
 def boxed(unit: Granularity, index: int, **more) -> Reading:
     """The calendar unit with that index; raises ValueError when the calendar has none."""
-    start, end = calendar.span(unit, index)
-    lo, hi = datetime.combine(start, time()), datetime.combine(end, time())
+    lo, hi = calendar.edges(unit, index)
     return Reading("DATE", calendar.value(unit, index), unit, index, lo, hi, calendar.edtf(unit, index), **more)
 
 

@@ -33,6 +33,7 @@ class Found:
     values: dict[str, object]
     code: str
     rule: Rule
+    operator: str
     parts: dict[str, object]
     reading: Reading | None = None
     read: bool = False
@@ -73,7 +74,7 @@ class Reader:
 
     def counted_day(self, item: Found) -> Reading | None:
         """"the 100th day of the blockade", where it is known when that began."""
-        if item.rule.operator != "nth" or not self.starts:
+        if item.operator != "nth" or not self.starts:
             return None
         for name, begun in self.starts.items():
             if 0 <= self.folded.find(name, item.end, item.end + BESIDE + len(name)):
@@ -90,7 +91,7 @@ class Reader:
         self.context.year = self.years.get(item.start)
         self.context.compared = partial(self.compared, item)
         try:
-            item.reading = OPERATORS[item.rule.operator.split()[0]](Fields(parts), self.context)
+            item.reading = OPERATORS[item.operator](Fields(parts), self.context)
         except (ValueError, OverflowError):
             item.reading = None
         return item.reading
@@ -99,10 +100,10 @@ class Reader:
         """Let later phrases count from a date that was stated."""
         if reading.type not in ("DATE", "TIME") or reading.day is None or reading.unit > Granularity.YEAR:
             return
-        if self.context.history and item.rule.operator.split()[0] in FROM_THE_REPORT:
+        if self.context.history and item.operator in FROM_THE_REPORT:
             return  # "two years ago" in a history steps out of the story for a moment
         if reading.index is not None:
-            if item.rule.operator.split()[0] not in COMPARING:
+            if item.operator not in COMPARING:
                 self.context.told[reading.unit] = reading.index
                 self.quarter_at = item.end if reading.unit == Granularity.QUARTER else self.quarter_at
         self.context.ref, self.context.ref_unit = reading.day, max(reading.unit, Granularity.DAY)

@@ -139,7 +139,7 @@ def is_history(finds: Iterable, today: date | None) -> bool:
     if today is None:
         return bool(stated)
     far = sum(abs(y - today.year) > 1 for y in stated)
-    near = sum(find.rule.operator.split()[0] in FROM_THE_DAY for find in told)
+    near = sum(find.operator in FROM_THE_DAY for find in told)
     return len(stated) >= 3 and far > len(told) / 4 and far > 4 * near
 
 
@@ -153,7 +153,7 @@ def leaves(finds: Iterable) -> Iterator:
 def parts_of(finds: Iterable) -> Iterator[Stated | Bare | Step]:
     """The dates among finds as the parts of a story; the key of a bare date is where it starts."""
     for find in leaves(finds):
-        within = SPANS.get(find.rule.operator.split()[0])
+        within = SPANS.get(find.operator)
         year = find.parts.get("y", find.parts.get("w"))
         if within is None:
             continue

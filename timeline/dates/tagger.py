@@ -92,7 +92,7 @@ class Rules:
         for place in places:
             out += items[at : place.start]
             at = place.end
-            if place.pattern.rule.operator:
+            if place.pattern.operator:
                 out.append(self.found(place, items))
         return out + items[at:] if out or at else items
 
@@ -110,7 +110,7 @@ class Rules:
         if "@_part" in kinds:
             kinds = kinds | {"part": parts.get("p")}
         code = self.alphabet.code(kinds)
-        return Found(items[place.start].start, items[place.end - 1].end, kinds, code, pattern.rule, parts)
+        return Found(items[place.start].start, items[place.end - 1].end, kinds, code, pattern.rule, pattern.operator, parts)
 
 
 def number_of(items: list[Token]):
@@ -226,7 +226,7 @@ def with_feasts(items: list[Found], folded: str, holidays: tuple[tuple[str, str]
         return items
     days = {fold(name): day for name, day in holidays}
     feasts = [
-        Found(m.start(), m.end(), {}, "", FEAST, {"h": days[m[1]], "y": m[2] and int(m[2])})
+        Found(m.start(), m.end(), {}, "", FEAST, FEAST.operator, {"h": days[m[1]], "y": m[2] and int(m[2])})
         for m in _feast_names(holidays).finditer(folded)
     ]
     kept = [item for item in items if not any(f.start <= item.start and item.end <= f.end for f in feasts)]
