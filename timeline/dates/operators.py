@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.dates import calendar
@@ -48,8 +49,12 @@ class Reading:
         """Its place in time, read in its own zone or else in the given one."""
         if self.unit is None or (self.lo is None and self.hi is None):
             return None
-        at = self.zone or zone
-        return Interval(_utc(self.lo, at), _utc(self.hi, at), self.unit, self.approximate, at)
+        return _interval(self.lo, self.hi, self.unit, self.approximate, self.zone or zone)
+
+
+@lru_cache(maxsize=8192)
+def _interval(lo: datetime | None, hi: datetime | None, unit: Granularity, approximate: bool, zone: tzinfo) -> Interval:
+    return Interval(_utc(lo, zone), _utc(hi, zone), unit, approximate, zone)
 
 
 def _utc(local: datetime | None, zone: tzinfo) -> datetime | None:
@@ -198,9 +203,14 @@ def _named_month(number: int, ctx: Context, direction: Callable[[], int]) -> Rea
 
 def _nearest_box(unit: Granularity, per_year: int, number: int, here: date, direction: int) -> Reading:
     """The box with that number in its year, as `nearest` chooses among the years around."""
-    now = calendar.box(unit, here)
-    choices = {calendar.span(unit, index)[0]: index for index in range(now // per_year * per_year + number - per_year, now + 2 * per_year, per_year)}
-    return boxed(unit, choices[nearest(list(choices), calendar.span(unit, now)[0], direction)])
+    return boxed(unit, _nearest_index(unit, per_year, number, calendar.box(unit, here), direction))
+
+
+@lru_cache(maxsize=8192)
+def _nearest_index(unit: Granularity, per_year: int, number: int, now: int, direction: int) -> int:
+    this = now // per_year * per_year + number
+    choices = {calendar.span(unit, index)[0]: index for index in (this - per_year, this, this + per_year)}
+    return choices[nearest(list(choices), calendar.span(unit, now)[0], direction)]
 
 
 def month_range(f: Fields, ctx: Context) -> Reading | None:
@@ -301,9 +311,10 @@ def holiday(f: Fields, ctx: Context) -> Reading | None:
     if ctx.here is None:
         return unplaced(DAY)
     here = ctx.today or ctx.here
+    days = [calendar.feast(f.h, here.year + n) for n in (-1, 0, 1)]
     if f.r:
-        return on(nearest([d for n in (-1, 0, 1) if ((d := calendar.feast(f.h, here.year + n)) - here).days * f.r > 0], here, f.r))
-    return on(nearest([calendar.feast(f.h, here.year + n) for n in (-1, 0, 1)], here, ctx.direction()))
+        return on(nearest([day for day in days if (day - here).days * f.r > 0], here, f.r))
+    return on(nearest(days, here, ctx.direction()))
 
 
 def season(f: Fields, ctx: Context) -> Reading:

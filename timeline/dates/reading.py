@@ -15,6 +15,7 @@ from timeline.dates.operators import OPERATORS, Context, Fields, Reading, on
 from timeline.dates.timex import Anchor, Timex
 
 CUE_REACH = 60  # characters around an expression in which a verb tells past from future
+FAR = 9 * CUE_REACH  # farther than any cue
 SAME_BREATH = 300  # characters after a quarter in which a comparison is with the same quarter of another year
 BESIDE = 8  # characters between an ordinal and what it counts from: "of the"
 MEMORY = 1500  # characters for which a stated year carries on
@@ -39,6 +40,27 @@ class Found:
     read: bool = False
 
 
+class Cues:
+    """Where the words of one side stand; what was looked through once is not looked through again."""
+
+    def __init__(self, words: re.Pattern, folded: str) -> None:
+        self.words, self.folded = words, folded
+        self.last, self.seen = -FAR, 0  # the end of the last cue before `seen`
+        self.next, self.searched = -1, 0  # the start of the first cue in what was searched ahead, -1 for none
+
+    def distance(self, item: Found, start: int, end: int) -> int:
+        """Characters between an expression and the nearest cue; one that follows is twice as far."""
+        for match in self.words.finditer(self.folded, max(start, self.seen), item.start):
+            self.last = match.end()
+        self.seen = item.start
+        if self.next < item.end and self.searched < end:
+            match = self.words.search(self.folded, max(item.end, self.searched), end)
+            self.next, self.searched = (match.start(), match.end()) if match else (-1, end)
+        before = item.start - self.last if self.last >= start else FAR
+        after = 2 * (self.next - item.end) if item.end <= self.next < end else FAR
+        return min(before, after)
+
+
 class Reader:
     """Reads what was found, in the order of the text."""
 
@@ -56,6 +78,7 @@ class Reader:
         self.context = Context(moment, anchor.zone if anchor else UTC, words.order, zones)
         self.stated_at = self.quarter_at = -MEMORY
         self.years: dict[int, int] = {}
+        self.cues = tuple(Cues(words.cues[side], folded) for side in ("future", "past"))
 
     def timex(self, item: Found) -> Timex | None:
         """The Timex of a find; None when it means nothing, such as 31 February."""
@@ -117,14 +140,8 @@ class Reader:
     def direction(self, item: Found) -> int:
         """-1 when the verb nearest to it points to the past, 1 to the future, 0 when none tells."""
         start, end = self.sentence(item)
-        ahead, back = (self.distance(self.words.cues[side], item, start, end) for side in ("future", "past"))
+        ahead, back = (cues.distance(item, start, end) for cues in self.cues)
         return (ahead < back) - (back < ahead)
-
-    def distance(self, cue: re.Pattern, item: Found, start: int, end: int) -> int:
-        """Characters between an expression and the nearest cue; one that follows is twice as far."""
-        before = [item.start - m.end() for m in cue.finditer(self.folded, start, item.start)]
-        after = cue.search(self.folded, item.end, end)
-        return min(before[-1] if before else CUE_REACH * 9, 2 * (after.start() - item.end) if after else CUE_REACH * 9)
 
     def sentence(self, item: Found) -> tuple[int, int]:
         """The part of the sentence around a find in which its verb stands."""
