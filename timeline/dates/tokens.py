@@ -128,7 +128,8 @@ class Tokenizer:
         self.forms = {form: (values, code(values)) for form, values in words.words.items()}
         self.lower = {form: (v, code(v)) for form in words.capital if (v := _lowered(words.words.get(form, {})))}
         self.phrases = {
-            first: (more.regex.match, [(values, code(values)) for values in more.values]) for first, more in words.phrases.items()
+            first: (more.regex.match, [(values, code(values)) for values in more.values])
+            for first, more in words.phrases.items()
         }
         inner = {word for more in words.phrases.values() for word in more.inner}
         self.known = words.words.keys() | words.phrases.keys() | inner
