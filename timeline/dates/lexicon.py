@@ -46,7 +46,7 @@ FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", 
 _LETTER = "[^\\W\\d_]"
 # Marks that combine with the letter before.
 _ABOVE = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]"
-_MARKED = f"{_LETTER}(?:{_LETTER}|{_ABOVE})*"
+_MARKED = f"{_LETTER}+(?:{_ABOVE}+{_LETTER}*)*"
 TOKEN = re.compile(
     r"(?P<word>" + _MARKED + r")"
     r"|(?P<stamp>\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d\d:?\d\d))?)?(?!\d))"
@@ -160,23 +160,40 @@ class Continuation(NamedTuple):
 
 
 # Words of a form may stand on two lines, not in two paragraphs.
-_BETWEEN = r"(?:[^\S\n]|\n(?![^\S\n]*\n))*"
+_BETWEEN = r"[^\S\n]*(?:\n(?![^\S\n]*\n)[^\S\n]*)*"
 
 
 def _phrases(forms: dict[str, dict]) -> dict[str, Continuation]:
-    """first word -> how its forms of several words go on, the longest first."""
-    choices = defaultdict(list)
+    """first word -> how its forms of several words go on, the longest that fits."""
+    choices: dict[str, dict] = defaultdict(dict)
     for form, values in forms.items():
         first, *rest = form.split(" ")
+        node = choices[first]
+        for word in rest:
+            node = node.setdefault(word, {})
         if rest:
-            choices[first].append((rest, values))
-    return {first: _continuation(sorted(found, key=lambda c: -len(c[0]))) for first, found in choices.items()}
+            node[""] = values
+    return {first: _continuation(tree) for first, tree in choices.items() if tree}
 
 
-def _continuation(choices: list[tuple[list[str], dict]]) -> Continuation:
-    ways = ["(" + "".join(_BETWEEN + _whole(word) for word in rest) + ")" for rest, _ in choices]
-    inner = frozenset(word for rest, _ in choices for word in rest)
-    return Continuation(re.compile("|".join(ways)), [values for _, values in choices], inner)
+def _continuation(tree: dict[str, dict]) -> Continuation:
+    values: list[dict] = []
+    inner: set[str] = set()
+    return Continuation(re.compile(_goes_on(tree, values, inner)), values, frozenset(inner))
+
+
+def _goes_on(tree: dict[str, dict], values: list[dict], inner: set[str]) -> str:
+    """An expression for the ways on from a word; an empty group marks the end of each form and tells its values."""
+    ways = []
+    for word, rest in tree.items():
+        if word:
+            inner.add(word)
+            ways.append(_whole(word) + _goes_on(rest, values, inner))
+    further = f"{_BETWEEN}(?:{'|'.join(ways)})" if ways else ""
+    if "" not in tree:
+        return further
+    values.append(tree[""])
+    return f"(?:{further}|())" if further else "()"
 
 
 def _whole(word: str) -> str:

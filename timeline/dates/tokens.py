@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -117,6 +117,15 @@ def _lowered(values: Mapping[str, object]) -> dict[str, object]:
     return {} if left.keys() == {"weak"} else left
 
 
+class Form(NamedTuple):
+    """What a word can be: its values and their code, the same without a capital, and how forms of several words go on."""
+
+    plain: tuple[Mapping[str, object], str] | None
+    lower: tuple[Mapping[str, object], str] | None
+    goes_on: Callable[[str, int], re.Match | None] | None
+    further: tuple[tuple[Mapping[str, object], str], ...]  # by group of `goes_on`
+
+
 class Tokenizer:
     """Makes the tokens of texts in one language; what a word can be is looked up once for all texts."""
 
@@ -124,32 +133,36 @@ class Tokenizer:
         self.words, self.alphabet = words, Alphabet()
         for values in known_values(words):
             self.alphabet.code(values)
-        code = self.alphabet.code
-        self.forms = {form: (values, code(values)) for form, values in words.words.items()}
-        self.lower = {form: (v, code(v)) for form in words.capital if (v := _lowered(words.words.get(form, {})))}
-        self.phrases = {
-            first: (more.regex.match, [(values, code(values)) for values in more.values])
-            for first, more in words.phrases.items()
-        }
-        inner = {word for more in words.phrases.values() for word in more.inner}
-        self.known = words.words.keys() | words.phrases.keys() | inner
-        self.other = (OTHER, code(OTHER))
+        self.forms = {word: self.form(word) for word in {**words.words, **words.phrases}}
+        self.known = self.forms.keys() | {word for more in words.phrases.values() for word in more.inner}
+        self.other = (OTHER, self.alphabet.code(OTHER))
         self.shapes: dict[str, tuple | None] = {}
+
+    def form(self, word: str) -> Form:
+        """What a word of the lexicon can be."""
+        values, more = self.words.words.get(word), self.words.phrases.get(word)
+        lower = _lowered(values) if values and word in self.words.capital else values
+        goes_on, further = (more.regex.match, more.values) if more else (None, ())
+        return Form(self.coded(values), self.coded(lower), goes_on, tuple(map(self.coded, further)))
+
+    def coded(self, values: Mapping[str, object] | None) -> tuple[Mapping[str, object], str] | None:
+        """Values with their code, None for none."""
+        return (values, self.alphabet.code(values)) if values else None
 
     def token(self, match: re.Match, text: str, folded: str) -> Token | None:
         """The token of a match; None for what no expression holds."""
-        start, word = match.start(), match[0]
-        if match.lastgroup != "word":
-            shape = self.shape(match.lastgroup, word)
-            return Token(start, match.end(), *shape) if shape else None
-        if word in self.phrases:
-            goes_on, values = self.phrases[word]
-            if further := goes_on(folded, match.end()):
-                return Token(start, further.end(), *values[further.lastindex - 1])
-        found = self.forms.get(word)
-        if found and word in self.words.capital and text[start].islower():
-            found = self.lower.get(word)
-        return Token(start, match.end(), *found) if found else None
+        start, end = match.span()
+        if match.lastgroup == "word":
+            form = self.forms.get(match[0])
+            if form is None:
+                return None
+            plain, lower, goes_on, further = form
+            if goes_on and (rest := goes_on(folded, end)):
+                return Token(start, rest.end(), *further[rest.lastindex - 1])
+            found = plain if plain is lower or not text[start].islower() else lower
+        else:
+            found = self.shape(match.lastgroup, match[0])
+        return Token(start, end, *found) if found else None
 
     def shape(self, kind: str | None, text: str) -> tuple | None:
         """The values and code of a token that is no word."""
@@ -170,7 +183,7 @@ class Tokenizer:
                 values = {"number": float(text.replace(",", "")), "numberlike": True}
             case _:
                 values = None
-        found = (values, self.alphabet.code(values)) if values else None
+        found = self.coded(values)
         if len(self.shapes) < 10_000:
             self.shapes[text] = found
         return found
@@ -181,25 +194,28 @@ class Tokenizer:
         for trigger in self.words.trigger.finditer(folded):
             at = trigger.start()
             if at >= done:
-                run = self.back(text, folded, at, done)
-                done = self.ahead(text, folded, at, run)
+                run, done = self.run(text, folded, self.begin(folded, at, max(done, at - REACH_BACK)), at)
                 if run:
                     yield run
 
-    def back(self, text: str, folded: str, at: int, floor: int) -> list[Token]:
-        """The known tokens that lead up to a place."""
-        here = self.begin(folded, at, max(floor, at - REACH_BACK))
-        tokens: list[Token] = []
-        end = here
-        while end < at and (match := TOKEN.search(folded, end, at)):
-            token = self.token(match, text, folded)
-            if token is None:
-                tokens.clear()
+    def run(self, text: str, folded: str, start: int, at: int) -> tuple[list[Token], int]:
+        """The known tokens from a start through a place and on, and where they end."""
+        search, make = TOKEN.search, self.token
+        run: list[Token] = []
+        end = start
+        while match := search(folded, end):
+            token = make(match, text, folded)
+            if token:
+                run.append(token)
+                end = token[1]
+            elif match.start() < at:
+                run.clear()  # what stands before this cannot belong to the place
                 end = match.end()
             else:
-                tokens.append(token)
-                end = token.end
-        return tokens
+                if run and match.lastgroup == "word":
+                    run.append(Token(match.start(), match.start(), *self.other))
+                return run, max(end if run else match.end(), at + 1)
+        return run, len(folded)
 
     def begin(self, folded: str, at: int, start: int) -> int:
         """How far back the words before a place may belong to it: most often the very word before does not."""
@@ -212,17 +228,3 @@ class Tokenizer:
                 return start if start == 0 or not folded[start - 1].isalnum() else at
             at = space + 1
         return start
-
-    def ahead(self, text: str, folded: str, at: int, run: list[Token]) -> int:
-        """Add the known tokens from a place on; returns where they end."""
-        end = max(at, run[-1].end) if run else at
-        search, make = TOKEN.search, self.token
-        while match := search(folded, end):
-            token = make(match, text, folded)
-            if token is None:
-                if run and match.lastgroup == "word":
-                    run.append(Token(match.start(), match.start(), *self.other))
-                return max(end if run else match.end(), at + 1)
-            run.append(token)
-            end = token[1]
-        return len(folded)
