@@ -3,6 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes is measured elsewhere
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 
