@@ -1,5 +1,7 @@
 """What the scorers of mentions and of event dates call; see their own usage for the folders they read."""
 
+from datetime import timedelta
+
 from timeline.dates.interval import Granularity
 from timeline.document import Document
 from timeline.events import fold
@@ -35,7 +37,7 @@ def dates(text, published):
 
 def date_of(when):
     """The start of an Interval as ISO 8601 at its own precision; its end where the start is open."""
-    edge = when and (when.local_start or when.local_end)
+    edge = when and (when.local_start or (when.local_end and when.local_end - timedelta(microseconds=1)))
     if not edge:
         return ""
     part = when.granularity == Granularity.YEAR and (edge.month, edge.day) != (1, 1)

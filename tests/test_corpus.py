@@ -1,7 +1,7 @@
 """Each language's corpus: what is found in a text and how it is read, and texts in which nothing is."""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -118,3 +118,38 @@ def test_a_language_without_a_file_reads_months_from_the_locale(language):
 def test_a_profile_lends_holidays_and_beginnings(text, words, value):
     found = find(text, "2023-03-22", "en", holidays={"Novruz": "03-20"}, starts={"the blockade": "2022-12-12"})
     assert (words, value) in [(t.text, t.value) for t in found]
+
+
+@pytest.mark.parametrize(
+    "text, words, edtf, first, last",
+    [
+        ("The road has been shut since April.", "April", "2023-04/..", "2023-04-01", None),
+        ("The road has been shut ever since 1994.", "1994", "1994/..", "1994-01-01", None),
+        ("Nobody has lived there since the 1990s.", "the 1990s", "1990/..", "1990-01-01", None),
+        ("From 12 December the road was shut.", "12 December", "2022-12-12/..", "2022-12-12", None),
+        ("The fee applies from 2022 onwards.", "2022", "2022/..", "2022-01-01", None),
+        ("Sales fell from June.", "June", "2023-06", "2023-06-01", "2023-06-30"),
+        ("They will stay until the end of the year.", "the end of the year", "../2023~", None, "2023-12-31"),
+        ("It was shut until 5 June 2023.", "5 June 2023", "../2023-06-05", None, "2023-06-05"),
+        ("It will be ready by Friday.", "Friday", "../2023-08-04", None, "2023-08-04"),
+        ("They did not come until Friday.", "Friday", "../2023-07-28", None, "2023-07-28"),
+        ("They came between Monday and Wednesday.", "Wednesday", "2023-07-24/2023-07-26", "2023-07-24", "2023-07-26"),
+        ("It ran from 3 May to 7 June 2022.", "3 May", "2022-05-03/2022-06-07", "2022-05-03", "2022-06-07"),
+        ("It ran from 12 December 2021 to 3 May.", "3 May", "2021-12-12/2022-05-03", "2021-12-12", "2022-05-03"),
+        ("12 December 2022 - 3 May 2023: the siege", "3 May 2023", "2022-12-12/2023-05-03", "2022-12-12", "2023-05-03"),
+        ("They met from 1 to 4 May.", "1 to 4 May", "2023-05-01/2023-05-04", "2023-05-01", "2023-05-04"),
+        ("They met on Friday.", "Friday", "2023-07-28", "2023-07-28", "2023-07-28"),
+    ],
+)
+def test_words_around_open_and_tie_a_place_in_time(text, words, edtf, first, last):
+    timex = next(t for t in find(text, ANCHOR, "en") if t.text == words)
+    at = timex.interval
+    days = at.local_start and at.local_start.date(), at.local_end and (at.local_end - timedelta(1)).date()
+    assert (timex.edtf, *days) == (edtf, first and date.fromisoformat(first), last and date.fromisoformat(last))
+    parse_edtf(timex.edtf)
+
+
+def test_hours_of_one_day_are_of_the_day_that_is_named():
+    first, last = find("It was open from 9 a.m. to 5 p.m. on Friday.", ANCHOR, "en")
+    assert (first.value, last.value) == ("2023-07-28T09:00", "2023-07-28T17:00")
+    assert first.interval == last.interval and first.interval.local_start.hour == 9

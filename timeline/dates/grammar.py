@@ -39,6 +39,7 @@ MACROS = {
     "NAMED_ZONE": "(comma? (open zone SIGNED? close | zone SIGNED?))",
     "ZONE": "(comma? (open ZONE_NAME close | ZONE_NAME))",
     "ZONE_NAME": "(zone SIGNED zone? | zone zone? | SIGNED zone?)",
+    "PLACED": "(@date-range | @time | @clock)",
     "SIGNED": "((plus | hyphen) (number | clock))",
 }
 
@@ -199,6 +200,20 @@ JOINS = (
     Rule("early|mid|late <time>", "the? mod:mod hyphen? of? the? x:@time", "modified", "time"),
     Rule("about <length>", "mod:approx x:@duration-span", "about", "duration"),
     Rule("about <date>", "mod:approx-prep x:@date", "about", "date"),
+)
+
+# What stands around an expression and is no part of it, but opens its place in time or ties it to another one's. The
+# operator names the way: `bounds.py` says what each means.
+BOUNDS = (
+    Rule("between <date> and <date>", "between the? a:PLACED and the? b:PLACED", "stretch"),
+    Rule("from <date> to <date>", "from the? a:PLACED (to | hyphen) the? b:PLACED", "stretch"),
+    Rule("<date> to <date>", "a:PLACED (to | hyphen) b:PLACED", "stretch"),
+    Rule("since <date>", "since the? x:PLACED", "since"),
+    Rule("from <date> on", "from the? x:PLACED onwards", "since"),
+    Rule("until <date>", "until the? x:PLACED", "until"),
+    Rule("by <date>", "by the? x:PLACED", "until"),
+    Rule("from <day>", "from the? x:@day !>to", "since"),
+    Rule("from <month>", "from the? x:PLACED !>to", "coming"),
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from functools import partial
 
+from timeline.dates.bounds import Bound, bounded
 from timeline.dates.grammar import Rule
 from timeline.dates.interval import Granularity
 from timeline.dates.lexicon import Lexicon
@@ -38,6 +39,7 @@ class Found:
     parts: dict[str, object]
     reading: Reading | None = None
     read: bool = False
+    bound: Bound | None = None
 
 
 class Cues:
@@ -80,19 +82,23 @@ class Reader:
         self.years: dict[int, int] = {}
         self.cues = tuple(Cues(words.cues[side], folded) for side in ("future", "past"))
 
-    def timex(self, item: Found) -> Timex | None:
-        """The Timex of a find; None when it means nothing, such as 31 February."""
+    def read(self, item: Found) -> bool:
+        """Read a find where it stands in the text; false when it means nothing, such as 31 February."""
         if item.start - self.stated_at > MEMORY:
             self.context.ref = None
         elif self.context.ref and not self.context.history and _BREAK.search(self.folded, self.stated_at, item.start):
             # A report's next paragraph counts from the report again: "three days later" from what it has just told.
             self.context.ref = None
-        reading = self.counted_day(item) or self.reading(item)
-        if reading is None:
-            return None
-        interval = reading.interval(self.context.zone)
-        self.remember(item, reading)
-        return Timex(item.start, item.end, self.text[item.start : item.end], reading.type, reading.value, reading.edtf,
+        item.reading = self.counted_day(item) or self.reading(item)
+        if item.reading is not None:
+            self.remember(item, item.reading)
+        return item.reading is not None
+
+    def timex(self, item: Found) -> Timex:
+        """The Timex of a find, once all are read: the other end of its stretch may stand after it."""
+        reading, placed = item.reading, bounded(item, self.context.today)
+        interval = placed.interval(self.context.zone)
+        return Timex(item.start, item.end, self.text[item.start : item.end], reading.type, reading.value, placed.edtf,
                      interval, item.rule.name, reading.mod)  # fmt: skip
 
     def counted_day(self, item: Found) -> Reading | None:

@@ -8,12 +8,13 @@ of the text, so that "two days later" counts from the date before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from timeline.dates.grammar import JOINS, RULES, Pattern, Rule, compile_rules
+from timeline.dates import bounds
+from timeline.dates.grammar import BOUNDS, JOINS, RULES, Pattern, Rule, compile_rules
 from timeline.dates.identify import identify
 from timeline.dates.lexicon import Lexicon, fold, lexicon
 from timeline.dates.reading import Found, Reader
@@ -36,12 +37,16 @@ class Engine:
             self.alphabet.code(dict.fromkeys("@" + kind for kind in kinds.split()))
         self.rules = Rules((*own, *RULES), self.alphabet)
         self.joins = Rules(JOINS, self.alphabet)
+        self.bounds = Rules(BOUNDS, self.alphabet)
 
     def finds(self, text: str, folded: str) -> list[Found]:
         """What the rules and joins find, in the order of the text."""
         items = []
         for run in self.tokenizer.runs(text, folded):
-            items += [i for i in self.joins.rewrite(self.rules.rewrite(run)) if isinstance(i, Found)]
+            joined = self.joins.rewrite(self.rules.rewrite(run))
+            for rule, parts in self.bounds.matches(joined):
+                bounds.mark(rule, parts)
+            items += [item for item in joined if isinstance(item, Found)]
         return [item for item in items if not item.rule.kinds.startswith(DROPPED)]
 
 
@@ -84,12 +89,20 @@ class Rules:
                 i += 1
         return tuple(places)
 
+    def fitting(self, items: list) -> tuple[Place, ...]:
+        """The places of the items that a rule fits."""
+        codes = "".join([item.code for item in items])
+        return self.places(codes) if len(codes) <= KEPT_LENGTH else self._places(codes)
+
+    def matches(self, items: list) -> Iterator[tuple[Rule, dict[str, object]]]:
+        """Each rule that fits with the items in its fields."""
+        for place in self.fitting(items):
+            yield place.pattern.rule, {name: items[start] for name, _, start, _ in place.fields}
+
     def rewrite(self, items: list) -> list:
         """The items with every stretch that a rule fits replaced by what it found."""
-        codes = "".join([item.code for item in items])
-        places = self.places(codes) if len(codes) <= KEPT_LENGTH else self._places(codes)
         out, at = [], 0
-        for place in places:
+        for place in self.fitting(items):
             out += items[at : place.start]
             at = place.end
             if place.pattern.operator:
@@ -208,7 +221,8 @@ def find(
     if is_history(kept, reader.context.today):
         reader.context.history = True
         reader.years = years(parts_of(kept), from_the_first=anchor is None)
-    return [timex for item in kept if (timex := reader.timex(item))]
+    read = [item for item in kept if reader.read(item)]
+    return [reader.timex(item) for item in read]
 
 
 FEAST = Rule("<holiday of the profile>", "", "holiday", "date day")
