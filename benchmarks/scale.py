@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from timeline import charts, table
+from timeline import charts, selection
 from timeline.dates.interval import Granularity, Interval
 from timeline.events import arrange
 from timeline.mentions import extract
@@ -51,8 +51,8 @@ def main(number: int) -> None:
     mentions = made_up(number)
     timeline = timed(f"fold {number:,} mentions", lambda: arrange(mentions))
     frame = timed(f"frame of {len(timeline.events):,} events", timeline.to_frame)
-    timed("filter by topic and words", lambda: table.select(frame, topics=["road"], text="Lachin"))
-    window = table.select(frame, start=date(2020, 1, 1), end=date(2020, 2, 1))
+    timed("filter by topic and words", lambda: selection.select(frame, topics=["road"], text="Lachin"))
+    window = selection.select(frame, start=date(2020, 1, 1), end=date(2020, 2, 1))
     print(f"{'events of a month':34} {len(window):7,}")
     timed("overview", lambda: charts.overview(frame).to_json())
     timed("detail of the month", lambda: charts.detail(frame, (window.event_date.min(), window.event_date.max())).to_json())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import table
+from timeline import aggregates, display, selection, states, table
 from timeline.dates.interval import Granularity, Interval
 from timeline.pipeline import build
 
@@ -90,11 +90,11 @@ def test_what_is_no_events_file_is_said_in_one_line(data, says):
 
 
 def test_selecting(frame):
-    assert len(table.select(frame, topics=["negotiation"])) == 1
-    assert len(table.select(frame, topics=["negotiation", "road"])) >= 3
-    assert len(table.select(frame, text="LACHIN closed")) == 1
-    assert len(table.select(frame, text="volcano")) == 0
-    assert table.select(frame)["event_id"].tolist() == frame["event_id"].tolist()
+    assert len(selection.select(frame, topics=["negotiation"])) == 1
+    assert len(selection.select(frame, topics=["negotiation", "road"])) >= 3
+    assert len(selection.select(frame, text="LACHIN closed")) == 1
+    assert len(selection.select(frame, text="volcano")) == 0
+    assert selection.select(frame)["event_id"].tolist() == frame["event_id"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -108,37 +108,37 @@ def test_selecting(frame):
     ],
 )
 def test_selecting_by_days_counts_any_overlap(frame, start, end, found):
-    assert len(table.select(frame, start=start, end=end)) == found
+    assert len(selection.select(frame, start=start, end=end)) == found
 
 
 def test_counts_leave_a_month_out_of_days(frame):
-    by_month = table.counts(frame, "month", "status")
+    by_month = aggregates.counts(frame, "month", "status")
     assert by_month["events"].sum() == len(frame)
-    assert table.counts(frame, "day", "status")["events"].sum() == len(frame) - 1
-    assert set(table.counts(frame, "quarter")["label"]) >= {"2023-Q2", "2022-Q4"}
+    assert aggregates.counts(frame, "day", "status")["events"].sum() == len(frame) - 1
+    assert set(aggregates.counts(frame, "quarter")["label"]) >= {"2023-Q2", "2022-Q4"}
     with pytest.raises(ValueError, match="month"):
-        table.counts(frame, "fortnight")
+        aggregates.counts(frame, "fortnight")
 
 
 def test_gaps_are_longest_first(frame):
-    gaps = table.gaps(frame)
+    gaps = aggregates.gaps(frame)
     assert gaps["days"].tolist() == sorted(gaps["days"], reverse=True) and gaps["days"].iloc[0] == 170
 
 
 def test_states_run_from_event_to_event(frame):
-    road = table.states(frame).query("topics == 'road'")
+    road = states.states(frame).query("topics == 'road'")
     assert road["state"].tolist() == ["open", "closed"]
     assert road["end"].isna().tolist() == [False, True]
 
 
 def test_lags_are_days_from_event_to_report(frame):
-    assert sorted(table.lags(frame)["days"]) == [1, 229, 362]
+    assert sorted(aggregates.lags(frame)["days"]) == [1, 229, 362]
 
 
 def test_sources_and_cooccurrence(frame):
-    assert table.sources(frame)["events"].sum() == len(frame)
-    assert set(table.cooccurrence(frame, "topics").columns) == {"one", "other", "events"}
-    assert [title for title, _ in table.stats(frame)][:2] == ["Events by topic", "Events by status"]
+    assert aggregates.sources(frame)["events"].sum() == len(frame)
+    assert set(aggregates.cooccurrence(frame, "topics").columns) == {"one", "other", "events"}
+    assert [title for title, _ in aggregates.stats(frame)][:2] == ["Events by topic", "Events by status"]
 
 
 def interval(start, end, unit, **more):
@@ -166,4 +166,4 @@ def interval(start, end, unit, **more):
     ],
 )
 def test_a_date_for_people(when, words):
-    assert table.display_date(SimpleNamespace(when=when, timex=None, basis="stated")) == words
+    assert display.display_date(SimpleNamespace(when=when, timex=None, basis="stated")) == words

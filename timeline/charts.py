@@ -2,7 +2,7 @@
 
 Positions are worked out here, in pixels of a plot WIDTH wide: rows are packed so that no label meets another, and zooming in
 only draws them further apart. Times are UTC in the data and on the scale, so that no browser shifts them; what a reader
-sees of a date is text made by `timeline.table`.
+sees of a date is text made by `timeline.display`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from timeline import table
+from timeline import aggregates, selection, states, table
 
 WIDTH = 880  # pixels of plot for which labels are packed
 ROW, HEADER, LANE_GAP = 23, 22, 6
@@ -121,7 +121,7 @@ def overview(frame: pd.DataFrame, *, theme="light", labels=None, colours=None, w
 def detail(frame, window=None, *, theme="light", labels=None, colours=None, width="container", **_) -> alt.LayerChart:
     """The lanes alone, of the events that touch `window` (two moments, or None for all)."""
     look = look_of(theme, labels, colours, width)
-    inside = frame if window is None else table.select(frame, start=window[0], end=window[1])
+    inside = frame if window is None else selection.select(frame, start=window[0], end=window[1])
     domain = tuple(map(_utc, window)) if window else _domain(inside)
     drawn = _detail(inside, look, domain, None)
     count = f"{len(inside):,} of {len(frame):,} events"
@@ -130,7 +130,7 @@ def detail(frame, window=None, *, theme="light", labels=None, colours=None, widt
 
 def _subtitle(frame: pd.DataFrame, given: str | None) -> list[str]:
     lines = list(SIGNS) if given is None else [given] if given else []
-    undated = int(table.span(frame).isna().all(axis=1).sum())
+    undated = int(selection.span(frame).isna().all(axis=1).sum())
     if undated:
         lines.append(f"{len(frame) - undated:,} of {len(frame):,} events shown; the others have no date.")
     if len(frame) > MARKS:
@@ -169,7 +169,7 @@ def _utc(moment) -> pd.Timestamp:
 
 def _edges(frame: pd.DataFrame) -> pd.DataFrame:
     """Start and end to draw, without zone on the clock of the frame; open ends reach to the last report, at least a day."""
-    edges = table.span(frame)
+    edges = selection.span(frame)
     edges = edges.assign(**{name: edges[name].dt.tz_localize(None) for name in edges})
     reported = frame["last_reported"].dt.tz_localize(None)
     day = pd.Timedelta(days=1)
@@ -212,8 +212,8 @@ def _strip(frame: pd.DataFrame, look: Look, domain, brush) -> alt.Chart:
     """Counts by topic over the whole time, to brush."""
     unit = fitting_unit(domain)
     topics = _topics(frame, look)
-    data = table.counts(frame, unit).assign(topic=lambda d: d["topics"].replace("", "other").map(look.label))
-    data["until"] = data["period"].dt.to_period(table.UNITS[unit]).dt.end_time.dt.ceil("D")
+    data = aggregates.counts(frame, unit).assign(topic=lambda d: d["topics"].replace("", "other").map(look.label))
+    data["until"] = data["period"].dt.to_period(aggregates.UNITS[unit]).dt.end_time.dt.ceil("D")
     data["start"] = data["period"].clip(lower=domain[0])
     bars = (
         alt.Chart(_rows(data, ["start", "until", "events", "topic", "label"]))
@@ -481,8 +481,8 @@ def _labels(marks: pd.DataFrame, x, row, chosen, look: Look) -> alt.LayerChart:
 def _heat(frame: pd.DataFrame, look: Look, domain, brush) -> alt.LayerChart:
     """Very many events: how many of each topic in each period, as shades."""
     unit, topics = fitting_unit(domain), _topics(frame, look)
-    data = table.counts(frame, unit).assign(topic=lambda d: d["topics"].replace("", "other").map(look.label))
-    data["start"], data["end"] = data["period"], data["period"].dt.to_period(table.UNITS[unit]).dt.end_time.dt.ceil("D")
+    data = aggregates.counts(frame, unit).assign(topic=lambda d: d["topics"].replace("", "other").map(look.label))
+    data["start"], data["end"] = data["period"], data["period"].dt.to_period(aggregates.UNITS[unit]).dt.end_time.dt.ceil("D")
     chosen = alt.selection_point(name="topic", fields=["topic"], bind="legend")
     legend = alt.Legend(title=None, orient="top", symbolType="square", symbolOpacity=1, columns=alt.expr("width < 560 ? 2 : 6"))
     shade = alt.Opacity("events:Q", scale=alt.Scale(type="sqrt", range=[0.12, 1]), legend=None)
@@ -506,7 +506,7 @@ def _heat(frame: pd.DataFrame, look: Look, domain, brush) -> alt.LayerChart:
 def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None, colours=None, width="container", **_):
     """Events per period, stacked by a column."""
     look = look_of(theme, labels, colours, width)
-    data = table.counts(frame, unit, by)
+    data = aggregates.counts(frame, unit, by)
     values = list(dict.fromkeys(data[by]))
     name = look.label if by == "topics" else str
     if by == "topics":
@@ -530,7 +530,7 @@ def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None
 def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
     """A heat map of days: a column a week, a row a weekday."""
     look = look_of(theme, labels, colours, width)
-    data = table.counts(frame, "day").groupby(["period", "label"], as_index=False)["events"].sum()
+    data = aggregates.counts(frame, "day").groupby(["period", "label"], as_index=False)["events"].sum()
     data = data.assign(week=data["period"] - pd.to_timedelta(data["period"].dt.day_of_week, unit="D"))
     data["weekday"] = data["period"].dt.strftime("%a")
     data["until"] = data["week"] + pd.Timedelta(days=7)
@@ -553,7 +553,7 @@ def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="co
 def states_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
     """Which state each topic was in, from when to when."""
     look = look_of(theme, labels, colours, width)
-    data = table.states(frame)
+    data = states.states(frame)
     last = frame[["event_date", "last_reported"]].max().max()
     for name in ("start", "end"):
         data[name] = pd.to_datetime(data[name].where(data[name].notna(), last)).dt.tz_localize(None)
@@ -584,7 +584,7 @@ def states_chart(frame, *, theme="light", labels=None, colours=None, width="cont
 def sources_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
     """How many events each source tells, and how many of them it tells alone."""
     look = look_of(theme, labels, colours, width)
-    data = table.sources(frame).head(25)
+    data = aggregates.sources(frame).head(25)
     data = data.assign(shared=data["events"] - data["alone"]).melt(
         id_vars=["source"], value_vars=["alone", "shared"], var_name="kind", value_name="n"
     )
@@ -612,7 +612,7 @@ def lags_chart(frame, *, theme="light", labels=None, colours=None, width="contai
     look = look_of(theme, labels, colours, width)
     steps = [0, 1, 2, 4, 8, 31, 91, 366]
     names = ["same day", "1 day", "2–3 days", "4–7 days", "8–30 days", "1–3 months", "3–12 months", "over a year"]
-    cut = pd.cut(table.lags(frame)["days"], [*steps, float("inf")], right=False, labels=names)
+    cut = pd.cut(aggregates.lags(frame)["days"], [*steps, float("inf")], right=False, labels=names)
     data = cut.value_counts(sort=False).rename_axis("lag").reset_index(name="events").astype({"lag": "str"})
     drawn = (
         alt.Chart(_rows(data, ["lag", "events"]))

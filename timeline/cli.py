@@ -191,7 +191,7 @@ def stats(events: Events) -> None:
     """Print counts, gaps, running states, sources and delays."""
     from rich.console import Console
 
-    from timeline.table import stats
+    from timeline.aggregates import stats
 
     console = Console(width=None if sys.stdout.isatty() else 120)
     for title, frame in stats(frame_of(events)):

@@ -11,18 +11,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
-from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import cache
-from importlib import resources
-from itertools import combinations
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, tzinfo
 from pathlib import Path
 
 import pandas as pd
 
 from timeline.dates.interval import Granularity, Interval
 from timeline.dates.timex import Anchor
+from timeline.display import STEPS, TICK, display_date, edtf_of
 
 # column -> (kind, what it says); kinds: text, time, flag, count, number
 SCHEMA = {
@@ -61,18 +58,10 @@ SCHEMA = {
 }
 COLUMNS = tuple(SCHEMA)
 
-
 JOIN = "; "
-UNITS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 NEEDED = {"event_id", "event_date", "title"}  # a file without these is no events file
-SEARCHED = ("title", "text", "quote", "speaker", "actors", "places", "source", "date_text", "note")
 
-_DAY, _TICK = timedelta(days=1), timedelta(microseconds=1)
-_FINE = {Granularity.SECOND: timedelta(seconds=1), Granularity.MINUTE: timedelta(minutes=1)}
-_FINE[Granularity.HOUR] = timedelta(hours=1)
-_PRECISIONS = {str(g): g for g in Granularity}
-_DAY_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MD": "midday", "DT": "daytime"}
-_MODIFIERS = {"START": "early", "MID": "mid", "END": "late", "BEFORE": "before", "AFTER": "after"}
+PRECISIONS = {str(g): g for g in Granularity}
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")  # a spreadsheet would run such a cell
 
 
@@ -174,119 +163,9 @@ def _edges(when: Interval | None, home: tzinfo) -> tuple[datetime | None, dateti
         return None, None
     if when.granularity >= Granularity.DAY:
         start = when.start and _midnight(when.local_start.date(), home)
-        return start, when.end and _midnight((when.local_end - _TICK).date(), home)
-    end = when.end and max(when.end - _FINE[when.granularity], when.start or when.end - _FINE[when.granularity])
+        return start, when.end and _midnight((when.local_end - TICK).date(), home)
+    end = when.end and max(when.end - STEPS[when.granularity], when.start or when.end - STEPS[when.granularity])
     return when.start, end
-
-
-def edtf_of(mention) -> str:
-    """A mention's date as EDTF; a report's date when the text gives none."""
-    if mention.timex and mention.timex.edtf:
-        return mention.timex.edtf
-    when = mention.when
-    if when is None or when.start is None:
-        return ""
-    start = when.local_start.date()
-    last = (when.local_end - _TICK).date() if when.end else None
-    mark = "~" if when.approximate else ""
-    if last is None:
-        return f"{start}{mark}/.."
-    return f"{start}{mark}" if last <= start else f"{start}{mark}/{last}{mark}"
-
-
-def display_date(mention) -> str:
-    """The date for people: "February 2023", "29 Jul 2023, 16:25 UTC+3", "since 12 Dec 2022", "reported 29 Jul 2023"."""
-    when, timex = mention.when, mention.timex
-    if when is None:
-        return "undated"
-    words = _display(when, timex.value if timex else "")
-    if mention.basis == "reported":
-        return f"reported {words}"
-    modifier = _MODIFIERS.get(timex.modifier or "") if timex else None
-    if modifier and when.start and when.end:
-        return f"{modifier} {words}"
-    if when.approximate and (when.start is None or when.end is None):
-        return words.replace(" ", " about ", 1)
-    part = when.granularity is Granularity.HOUR  # "morning" says by itself that it is no sharp time
-    return f"about {words}" if when.approximate and not part else words
-
-
-def _display(when: Interval, value: str = "") -> str:
-    unit = when.granularity
-    if when.start is None and when.end is None:
-        return "undated"
-    if when.start is None:
-        return f"until {_unit_name(_last(when), unit)}"
-    first = when.local_start
-    if when.end is None:
-        return f"since {_unit_name(first, unit)}"
-    if unit is Granularity.HOUR and (part := _DAY_PARTS.get(value.partition("T")[2][:2])):
-        return f"{_unit_name(first, Granularity.DAY)}, {part}"
-    return _span_name(first, _last(when), unit)
-
-
-def _last(when: Interval) -> datetime:
-    """The last day or moment that an Interval holds, on the clock of its zone."""
-    return when.local_end - (_TICK if when.granularity >= Granularity.DAY else _FINE[when.granularity])
-
-
-def _span_name(first: datetime, last: datetime, unit: Granularity) -> str:
-    """A stretch as people write it: the parts that both ends share are written once."""
-    one, other = _unit_name(first, unit), _unit_name(last, unit)
-    if last <= first or one == other:
-        return one
-    same_year = first.year == last.year
-    if unit is Granularity.DAY and same_year:
-        short = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
-        return f"{short}–{other}" if first.month == last.month else f"{short} – {other}"
-    if unit is Granularity.MONTH and same_year:
-        return f"{first:%B} – {other}"
-    if unit < Granularity.DAY and first.date() == last.date():
-        return f"{_day_name(first)}, {first:%H:%M}–{last:%H:%M} {_zone_name(first)}"
-    return f"{one} – {other}"
-
-
-def _day_name(moment: datetime) -> str:
-    return f"{moment.day} {moment:%b} {moment.year}"
-
-
-def _zone_name(moment: datetime) -> str:
-    minutes = int(moment.utcoffset().total_seconds()) // 60
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "−" if minutes < 0 else "+"
-    return "UTC" + (f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "")
-
-
-def _unit_name(moment: datetime, unit: Granularity) -> str:
-    year = moment.year
-    match unit:
-        case Granularity.SECOND:
-            return f"{_day_name(moment)}, {moment:%H:%M:%S} {_zone_name(moment)}"
-        case Granularity.MINUTE | Granularity.HOUR:
-            return f"{_day_name(moment)}, {moment:%H:%M} {_zone_name(moment)}"
-        case Granularity.DAY:
-            return _day_name(moment)
-        case Granularity.WEEK:
-            return f"week of {_day_name(moment - timedelta(moment.weekday()))}"
-        case Granularity.MONTH:
-            return f"{moment:%B} {year}"
-        case Granularity.QUARTER:
-            return f"Q{(moment.month + 2) // 3} {year}"
-        case Granularity.SEASON:
-            names = ("winter", "spring", "summer", "autumn")
-            return f"{names[moment.month % 12 // 3]} {year - (moment.month < 3)}"
-        case Granularity.HALF:
-            return f"{'second' if moment.month > 6 else 'first'} half of {year}"
-        case Granularity.DECADE:
-            return f"{year // 10 * 10}s"
-        case Granularity.CENTURY:
-            return _ordinal(year // 100 + 1) + " century"
-    return str(year)
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
@@ -340,7 +219,7 @@ def _cells(raw: pd.DataFrame, name: str, kind: str, home: tzinfo) -> list:
     column = raw[name]
     if kind == "time":
         # A calendar day stays that day, whatever the offset was in its season.
-        coarse = raw["precision"].map(_PRECISIONS).fillna(Granularity.DAY) >= Granularity.DAY
+        coarse = raw["precision"].map(PRECISIONS).fillna(Granularity.DAY) >= Granularity.DAY
         return [_time(cell, day, home) for cell, day in zip(column, coarse, strict=True)]
     if kind == "flag":
         return [cell.lower() in ("true", "1", "yes") for cell in column]
@@ -357,203 +236,7 @@ def _time(cell: str, is_day: bool, home: tzinfo) -> datetime | None:
     return (moment.replace(tzinfo=home) if midnight or not moment.tzinfo else moment).astimezone(UTC)
 
 
-def span(frame: pd.DataFrame) -> pd.DataFrame:
-    """Where each event lies: `start` and exclusive `end`, for drawing and comparing; NaT where an end is open."""
-    unit = frame["precision"].map({str(g): step for g, step in _FINE.items()}).fillna(_DAY)
-    return pd.DataFrame({"start": frame["event_date"], "end": frame["date_end"] + pd.to_timedelta(unit)})
-
-
-def select(
-    frame: pd.DataFrame,
-    *,
-    topics: Collection[str] = (),
-    start: date | datetime | None = None,
-    end: date | datetime | None = None,
-    statuses: Collection[str] = (),
-    precisions: Collection[str] = (),
-    bases: Collection[str] = (),
-    actors: Collection[str] = (),
-    places: Collection[str] = (),
-    languages: Collection[str] = (),
-    sources: Collection[str] = (),
-    text: str = "",
-) -> pd.DataFrame:
-    """The rows that meet every condition: one of the values of each column asked for, any overlap with `start` to `end`
-    (days inclusive, moments exclusive), and all the words of `text`. Events without a date meet no condition on dates."""
-    asked = {"topics": topics, "status": statuses, "precision": precisions, "date_basis": bases, "actors": actors}
-    asked |= {"places": places, "language": languages, "source": sources}
-    keep = pd.Series(True, index=frame.index)
-    for column, values in asked.items():
-        if values:
-            keep &= _holds(frame[column], set(values))
-    if start is not None or end is not None:
-        keep &= _within(frame, start, end)
-    if text.strip():
-        keep &= _says(frame, text)
-    return frame[keep]
-
-
-def _holds(column: pd.Series, wanted: set[str]) -> pd.Series:
-    return column.isin([cell for cell in column.dropna().unique() if wanted & {*cell.split(JOIN)}])
-
-
-def _within(frame: pd.DataFrame, start, end) -> pd.Series:
-    edges, zone = span(frame), frame["event_date"].dt.tz
-    keep = edges["start"].notna() | edges["end"].notna()
-    if start is not None:
-        keep &= edges["end"].isna() | (edges["end"] > _edge(start, zone, 0))
-    if end is not None:
-        keep &= edges["start"].isna() | (edges["start"] < _edge(end, zone, 1))
-    return keep
-
-
-def _edge(when, zone, days: int) -> pd.Timestamp:
-    if isinstance(when, datetime):
-        return pd.Timestamp(when) if when.tzinfo else pd.Timestamp(when, tz=zone)
-    shift = timedelta(days) if when < date.max else timedelta(0)
-    return pd.Timestamp(datetime.combine(when + shift, time(0))).tz_localize(zone)
-
-
-def _says(frame: pd.DataFrame, text: str) -> pd.Series:
-    said = pd.Series("", index=frame.index, dtype="str")
-    for column in SEARCHED:
-        said = said + "\n" + frame[column].fillna("")
-    said = said.str.lower()
-    keep = pd.Series(True, index=frame.index)
-    for word in text.lower().split():
-        keep &= said.str.contains(word, regex=False)
-    return keep
-
-
-def counts(frame: pd.DataFrame, unit: str = "month", by: str = "topics") -> pd.DataFrame:
-    """Events per period: `period` (its first day), `label`, the value of `by`, `events`.
-
-    An event counts once, in the period it starts in, and under each of its values; one whose date is coarser than the
-    unit has no place in it and is left out. Raises ValueError for a unit that is not day, week, month, quarter or year.
-    """
-    if unit not in UNITS:
-        raise ValueError(f"unit {unit!r} is not known; use {', '.join(UNITS)}")
-    rank = frame["precision"].map(_PRECISIONS)
-    rows = frame[frame["event_date"].notna() & (rank <= _PRECISIONS[unit])]
-    period = rows["event_date"].dt.tz_localize(None).dt.to_period(UNITS[unit])
-    pairs = pd.DataFrame({"period": period, by: rows[by].fillna("").str.split(JOIN)}).explode(by)
-    table = pairs.groupby(["period", by], sort=True).size().rename("events").reset_index()
-    table.insert(1, "label", [_PERIOD_LABELS[unit](period.start_time) for period in table["period"]])
-    return table.assign(period=table["period"].dt.start_time)
-
-
-_PERIOD_LABELS = {
-    "day": lambda day: f"{day:%Y-%m-%d}",
-    "week": lambda day: "{}-W{:02}".format(*day.isocalendar()[:2]),
-    "month": lambda day: f"{day:%Y-%m}",
-    "quarter": lambda day: f"{day.year}-Q{day.quarter}",
-    "year": lambda day: f"{day.year}",
-}
-
-
-def first_last(frame: pd.DataFrame) -> pd.DataFrame:
-    """Per topic: how many events, the first and the last."""
-    rows = _exploded(frame, "topics")
-    rows = rows[rows["event_date"].notna()]
-    grouped = rows.groupby("topics", sort=False)["event_date"]
-    return grouped.agg(events="size", first="min", last="max").reset_index()
-
-
-def gaps(frame: pd.DataFrame, least: int = 2) -> pd.DataFrame:
-    """Stretches of at least `least` days in which no event lies, the longest first: `start`, `end` (exclusive), `days`."""
-    edges = span(frame).dropna().sort_values("start")
-    end = edges["end"].cummax().shift()
-    table = pd.DataFrame({"start": end, "end": edges["start"]}).dropna()
-    table["days"] = (table["end"] - table["start"]).dt.days
-    return table[table["days"] >= least].sort_values("days", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def cooccurrence(frame: pd.DataFrame, column: str = "topics") -> pd.DataFrame:
-    """How often two values of a column stand in one event: `one`, `other`, `events`, the most frequent first."""
-    cells = frame[column].dropna().value_counts()
-    pairs: dict[tuple[str, str], int] = {}
-    for cell, events in cells.items():
-        for pair in combinations(sorted({*cell.split(JOIN)}), 2):
-            pairs[pair] = pairs.get(pair, 0) + int(events)
-    rows = sorted(((*pair, n) for pair, n in pairs.items()), key=lambda row: (-row[2], row))
-    return pd.DataFrame(rows, columns=["one", "other", "events"])
-
-
-def lags(frame: pd.DataFrame) -> pd.DataFrame:
-    """Days from an event to its first report, for past events whose text dates them to the day or finer: `event_id`,
-    `topics`, `event_date`, `days`."""
-    rank = frame["precision"].map(_PRECISIONS)
-    past = frame["date_basis"].isin(["stated", "relative"]) & frame["status"].isin(["happened", "ongoing", "claimed"])
-    rows = frame[past & (rank <= Granularity.DAY) & frame["event_date"].notna() & frame["first_reported"].notna()]
-    days = (rows["first_reported"].dt.normalize() - rows["event_date"].dt.normalize()).dt.days
-    table = rows[["event_id", "topics", "event_date"]].assign(days=days)
-    return table[table["days"] >= 0].reset_index(drop=True)
-
-
-def sources(frame: pd.DataFrame) -> pd.DataFrame:
-    """Who reports what: `source`, `events` told, how many of them it tells `alone`, `first` and `last` event, and the median
-    days from an event to its report (of events it dates)."""
-    rows = _exploded(frame, "source")
-    if rows.empty:
-        return pd.DataFrame(columns=["source", "events", "alone", "first", "last", "median_lag_days"])
-    delay = lags(frame).set_index("event_id")["days"]
-    lead = frame.assign(source=frame["source"].str.split(JOIN).str[0], lag=frame["event_id"].map(delay))
-    table = rows.groupby("source").agg(
-        events=("event_id", "size"),
-        alone=("n_sources", lambda n: int((n == 1).sum())),
-        first=("event_date", "min"),
-        last=("event_date", "max"),
-    )
-    table["median_lag_days"] = lead.groupby("source")["lag"].median()
-    return table.sort_values("events", ascending=False, kind="stable").reset_index()
-
-
-def _exploded(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+def exploded(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The frame with a row for each value of a column's cells; rows without one are left out."""
     rows = frame.assign(**{column: frame[column].str.split(JOIN)}).explode(column)
     return rows[rows[column].notna()]
-
-
-@cache
-def _state_words() -> tuple[tuple[str, re.Pattern], ...]:
-    data = tomllib.loads(resources.files("timeline").joinpath("states.toml").read_text(encoding="utf-8"))
-    return tuple((state, re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)) for state, words in data.items())
-
-
-def states(frame: pd.DataFrame) -> pd.DataFrame:
-    """The running state of each topic that events open or close: `topics`, `state`, `start`, `end` (NaT while it lasts),
-    `event_id` of the event that began it; read from the events' words (see states.toml), claims and plans left out."""
-    rows = _exploded(frame, "topics")
-    rows = rows[rows["status"].isin(["happened", "ongoing"]) & rows["event_date"].notna()]
-    rows = rows[rows["date_basis"] != "reported"].sort_values("event_date", kind="stable")
-    found = []
-    for topic, events in rows.groupby("topics", sort=False):
-        told = [(state, row.event_date, row.event_id) for row in events.itertuples() if (state := state_of(row.text))]
-        changes = [each for n, each in enumerate(told) if not n or told[n - 1][0] != each[0]]
-        if topic != "other" and len({state for state, *_ in changes}) > 1:
-            ends = [*(start for _, start, _ in changes[1:]), pd.NaT]
-            found += [(topic, s, start, end, key) for (s, start, key), end in zip(changes, ends, strict=True)]
-    table = pd.DataFrame(found, columns=["topics", "state", "start", "end", "event_id"])
-    return table.astype({"start": frame["event_date"].dtype, "end": frame["event_date"].dtype})
-
-
-def state_of(text: str) -> str | None:
-    """The state that a sentence tells: the one whose word comes first."""
-    hits = [(match.start(), state) for state, words in _state_words() if (match := words.search(text))]
-    return min(hits)[1] if hits else None
-
-
-def stats(frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """The aggregates of `timeline stats`, each with its title."""
-    yield "Events by topic", first_last(frame)
-    yield "Events by status", frame.groupby("status", sort=False).size().rename("events").reset_index()
-    yield "Events by month and topic", counts(frame, "month")[["label", "topics", "events"]]
-    yield "Running state", states(frame).drop(columns="event_id")
-    yield "Longest silences", gaps(frame).head(10)
-    yield "Actors named", _tally(frame, "actors")
-    yield "Topics told together", cooccurrence(frame)
-    yield "Sources", sources(frame)
-    yield "Days from event to report", lags(frame)["days"].describe().round(1).rename_axis("").reset_index()
-
-
-def _tally(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    return _exploded(frame, column)[column].value_counts().rename("events").reset_index().head(20)

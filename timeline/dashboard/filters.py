@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from timeline import table
+from timeline import selection
 from timeline.dates.interval import Granularity
 from timeline.mentions import BASES, STATUSES
 
@@ -51,7 +51,7 @@ class Filters:
     def apply(self, frame):
         """The rows of an events frame that are asked for."""
         asked = {field.name: getattr(self, field.name) for field in fields(self)}
-        return table.select(frame, **asked) if self else frame
+        return selection.select(frame, **asked) if self else frame
 
     def without(self, field: str, value=None) -> Filters:
         """These filters less one value, or less a whole field."""

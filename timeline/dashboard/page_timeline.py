@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, table
+from timeline import charts, selection
 from timeline.dashboard import event, parts, session
 from timeline.dashboard.session import Session
 
@@ -89,7 +89,7 @@ def picked_of(said) -> str | None:
 
 def within(frame: pd.DataFrame, window) -> pd.DataFrame:
     """The events that touch the brushed window."""
-    return frame if window is None else table.select(frame, start=window[0], end=window[1])
+    return frame if window is None else selection.select(frame, start=window[0], end=window[1])
 
 
 def below(reader: Session, inside: pd.DataFrame, total: int) -> None:

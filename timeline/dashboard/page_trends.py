@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, table
+from timeline import aggregates, charts, states
 from timeline.dashboard import parts, session
 
 UNITS = ("day", "week", "month", "quarter", "year")
@@ -26,12 +26,12 @@ class Trend:
 
 
 TRENDS = (
-    Trend("Days", "How many events fall on each day.", charts.calendar_chart, lambda f: table.counts(f, "day")),
+    Trend("Days", "How many events fall on each day.", charts.calendar_chart, lambda f: aggregates.counts(f, "day")),
     Trend(
-        "State of each topic", "Open, closed or restricted, as the reports tell it.", charts.states_chart, table.states
+        "State of each topic", "Open, closed or restricted, as the reports tell it.", charts.states_chart, states.states
     ),
-    Trend("Sources", "Who reports what.", charts.sources_chart, table.sources),
-    Trend("Delay", "Days between an event and its report.", charts.lags_chart, table.lags),
+    Trend("Sources", "Who reports what.", charts.sources_chart, aggregates.sources),
+    Trend("Delay", "Days between an event and its report.", charts.lags_chart, aggregates.lags),
 )
 
 
@@ -57,7 +57,7 @@ def counts(reader: session.Session, frame: pd.DataFrame, looks: dict) -> None:
         )
         by = st.selectbox("By", list(BY), format_func=BY.get, key="by", width=160)
     show(charts.counts_chart(frame, unit=unit, by=by, **looks), f"Events per {unit} by {BY[by].lower()}")
-    rows("Events over time", table.counts(frame, unit, by))
+    rows("Events over time", aggregates.counts(frame, unit, by))
 
 
 def fitting(frame: pd.DataFrame) -> str:
@@ -95,7 +95,7 @@ def rows(title: str, data: pd.DataFrame) -> None:
 
 def gaps(frame: pd.DataFrame) -> None:
     """The longest stretches of which nothing is told."""
-    data = table.gaps(frame)
+    data = aggregates.gaps(frame)
     if data.empty:
         return
     st.subheader("Silences", anchor=False)

@@ -1,0 +1,115 @@
+"""What a frame of events says in numbers: counts, silences, running states, sources, delays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pandas as pd
+
+from timeline.dates.interval import Granularity
+from timeline.selection import span
+from timeline.states import states
+from timeline.table import JOIN, PRECISIONS, exploded
+
+UNITS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+
+
+def counts(frame: pd.DataFrame, unit: str = "month", by: str = "topics") -> pd.DataFrame:
+    """Events per period: `period` (its first day), `label`, the value of `by`, `events`.
+
+    An event counts once, in the period it starts in, and under each of its values; one whose date is coarser than the
+    unit has no place in it and is left out. Raises ValueError for a unit that is not day, week, month, quarter or year.
+    """
+    if unit not in UNITS:
+        raise ValueError(f"unit {unit!r} is not known; use {', '.join(UNITS)}")
+    rank = frame["precision"].map(PRECISIONS)
+    rows = frame[frame["event_date"].notna() & (rank <= PRECISIONS[unit])]
+    period = rows["event_date"].dt.tz_localize(None).dt.to_period(UNITS[unit])
+    pairs = pd.DataFrame({"period": period, by: rows[by].fillna("").str.split(JOIN)}).explode(by)
+    table = pairs.groupby(["period", by], sort=True).size().rename("events").reset_index()
+    table.insert(1, "label", [_PERIOD_LABELS[unit](period.start_time) for period in table["period"]])
+    return table.assign(period=table["period"].dt.start_time)
+
+
+_PERIOD_LABELS = {
+    "day": lambda day: f"{day:%Y-%m-%d}",
+    "week": lambda day: "{}-W{:02}".format(*day.isocalendar()[:2]),
+    "month": lambda day: f"{day:%Y-%m}",
+    "quarter": lambda day: f"{day.year}-Q{day.quarter}",
+    "year": lambda day: f"{day.year}",
+}
+
+
+def first_last(frame: pd.DataFrame) -> pd.DataFrame:
+    """Per topic: how many events, the first and the last."""
+    rows = exploded(frame, "topics")
+    rows = rows[rows["event_date"].notna()]
+    grouped = rows.groupby("topics", sort=False)["event_date"]
+    return grouped.agg(events="size", first="min", last="max").reset_index()
+
+
+def gaps(frame: pd.DataFrame, least: int = 2) -> pd.DataFrame:
+    """Stretches of at least `least` days in which no event lies, the longest first: `start`, `end` (exclusive), `days`."""
+    edges = span(frame).dropna().sort_values("start")
+    end = edges["end"].cummax().shift()
+    table = pd.DataFrame({"start": end, "end": edges["start"]}).dropna()
+    table["days"] = (table["end"] - table["start"]).dt.days
+    return table[table["days"] >= least].sort_values("days", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def cooccurrence(frame: pd.DataFrame, column: str = "topics") -> pd.DataFrame:
+    """How often two values of a column stand in one event: `one`, `other`, `events`, the most frequent first."""
+    cells = frame[column].dropna().value_counts()
+    pairs: dict[tuple[str, str], int] = {}
+    for cell, events in cells.items():
+        for pair in combinations(sorted({*cell.split(JOIN)}), 2):
+            pairs[pair] = pairs.get(pair, 0) + int(events)
+    rows = sorted(((*pair, n) for pair, n in pairs.items()), key=lambda row: (-row[2], row))
+    return pd.DataFrame(rows, columns=["one", "other", "events"])
+
+
+def lags(frame: pd.DataFrame) -> pd.DataFrame:
+    """Days from an event to its first report, for past events whose text dates them to the day or finer: `event_id`,
+    `topics`, `event_date`, `days`."""
+    rank = frame["precision"].map(PRECISIONS)
+    past = frame["date_basis"].isin(["stated", "relative"]) & frame["status"].isin(["happened", "ongoing", "claimed"])
+    rows = frame[past & (rank <= Granularity.DAY) & frame["event_date"].notna() & frame["first_reported"].notna()]
+    days = (rows["first_reported"].dt.normalize() - rows["event_date"].dt.normalize()).dt.days
+    table = rows[["event_id", "topics", "event_date"]].assign(days=days)
+    return table[table["days"] >= 0].reset_index(drop=True)
+
+
+def sources(frame: pd.DataFrame) -> pd.DataFrame:
+    """Who reports what: `source`, `events` told, how many of them it tells `alone`, `first` and `last` event, and the median
+    days from an event to its report (of events it dates)."""
+    rows = exploded(frame, "source")
+    if rows.empty:
+        return pd.DataFrame(columns=["source", "events", "alone", "first", "last", "median_lag_days"])
+    delay = lags(frame).set_index("event_id")["days"]
+    lead = frame.assign(source=frame["source"].str.split(JOIN).str[0], lag=frame["event_id"].map(delay))
+    table = rows.groupby("source").agg(
+        events=("event_id", "size"),
+        alone=("n_sources", lambda n: int((n == 1).sum())),
+        first=("event_date", "min"),
+        last=("event_date", "max"),
+    )
+    table["median_lag_days"] = lead.groupby("source")["lag"].median()
+    return table.sort_values("events", ascending=False, kind="stable").reset_index()
+
+
+def stats(frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The aggregates of `timeline stats`, each with its title."""
+    yield "Events by topic", first_last(frame)
+    yield "Events by status", frame.groupby("status", sort=False).size().rename("events").reset_index()
+    yield "Events by month and topic", counts(frame, "month")[["label", "topics", "events"]]
+    yield "Running state", states(frame).drop(columns="event_id")
+    yield "Longest silences", gaps(frame).head(10)
+    yield "Actors named", _tally(frame, "actors")
+    yield "Topics told together", cooccurrence(frame)
+    yield "Sources", sources(frame)
+    yield "Days from event to report", lags(frame)["days"].describe().round(1).rename_axis("").reset_index()
+
+
+def _tally(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    return exploded(frame, column)[column].value_counts().rename("events").reset_index().head(20)
