@@ -7,7 +7,7 @@ from timeline.document import Document
 from timeline.events import fold
 from timeline.mentions import extract, reading_of
 from timeline.mentions.dating import dated
-from timeline.mentions.sentences import clauses
+from timeline.mentions.speech import Speakers
 from timeline.profile import Profile
 
 FORMS = {Granularity.YEAR: "%Y", Granularity.MONTH: "%Y-%m", Granularity.DECADE: "%Y", Granularity.CENTURY: "%Y"}
@@ -30,9 +30,9 @@ def mentions(text, published, language):
 
 def dates(text, published):
     """Each clause of a text with its date, as (start, end, date)."""
-    document = Document.from_text(text, published, "en")
-    reading = reading_of(document, Profile.load())
-    return [(row.clause.start, row.clause.end, date_of(row.when)) for row in dated(reading, clauses(reading))]
+    profile = Profile.load()
+    reading = reading_of(Document.from_text(text, published, "en"), profile)
+    return [(row.clause.start, row.clause.end, date_of(row.when)) for row in dated(reading, Speakers(reading, profile))]
 
 
 def date_of(when):

@@ -200,3 +200,43 @@ def test_a_note_above_the_stamp_and_a_dateline_are_no_developments():
     )
     (mention,) = told(text, published=None)
     assert mention.text == "Two lorries crossed the bridge."
+
+
+@pytest.mark.parametrize(
+    "text, date",
+    [
+        ("The minister said that the bridge will close in September.", "2023-09-01"),
+        ("The bridge will close in September, the minister said.", "2023-09-01"),
+        ("According to the harbour master, the bridge will close in September.", "2023-09-01"),
+        ("Analysts expect the river trade to recover in 2025.", "2025-01-01"),
+    ],
+)
+def test_what_is_told_has_its_own_date_and_who_tells_it_is_no_development(text, date):
+    (mention,) = told(text)
+    assert (day(mention), mention.text.startswith("Analysts expect")) == (date, False)
+
+
+def test_a_denial_keeps_its_verb():
+    (mention,) = told("The ministry denied that the bridge had been closed on Monday.")
+    assert mention.status == "denied"
+
+
+def test_an_aside_has_a_date_of_its_own():
+    main, aside = told("Anna Petrosova, who left the ministry in 2019, opened the repaired bridge.")
+    assert (main.basis, main.text.endswith("repaired bridge."), day(aside)) == ("reported", True, "2019-01-01")
+
+
+def test_a_speech_is_dated_once():
+    text = (
+        "Anna Petrosova told reporters on Monday that the bridge was repaired.\n\n"
+        "The lorries came back to the crossing, Petrosova said. A bus came too."
+    )
+    assert [day(mention) for mention in told(text)] == ["2023-07-17", "2023-07-17", "2023-07-19"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The port posted a third-quarter loss of two million.", "They signed the 2020 agreement."]
+)
+def test_a_date_that_only_names_something_dates_nothing(text):
+    (mention,) = told(text)
+    assert mention.basis == "reported"

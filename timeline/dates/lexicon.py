@@ -228,13 +228,16 @@ def _branches(node: dict[str, dict]) -> str:
 
 
 def _cues(table: dict) -> dict[str, re.Pattern]:
-    """An expression for each side; a word of one side never counts for the other by its ending ("is expected")."""
+    """An expression for each side; a word of one side never counts for the other by its ending ("is expected"), and one of
+    `neither` for none ("the United States")."""
+    neither = table.get("neither", ())
     named = {side: _trie(table.get(side, ())) for side in ("future", "past")}
     cues = {}
     for side, other in (("future", "past"), ("past", "future")):
         parts = [rf"(?<!\w)(?:{named[side]})(?!\w)"] if named[side] else []
         if endings := _trie(table.get(f"{side}_endings", ())):
-            barred = rf"(?!(?:{named[other]})(?!\w))" if named[other] else ""
+            others = _trie((*table.get(other, ()), *neither))
+            barred = rf"(?!(?:{others})(?!\w))" if others else ""
             parts.append(rf"\b{barred}\w\w+?(?:{endings})\b")
         cues[side] = re.compile("|".join(parts) or r"(?!)")
     return cues

@@ -12,7 +12,7 @@ from timeline.dates.timex import Anchor, Timex
 from timeline.document import Document, Source
 from timeline.mentions.dating import Dated, dated
 from timeline.mentions.language import language_by_cues, language_of
-from timeline.mentions.sentences import Clause, Reading, clauses, read
+from timeline.mentions.sentences import Clause, Reading, read
 from timeline.mentions.speech import Speakers, Speech
 from timeline.profile import Actor, Place, Profile
 from timeline.words import between, words_of
@@ -63,13 +63,8 @@ def extract(document: Document, profile: Profile | None = None) -> list[Mention]
     """
     profile = profile or Profile.load()
     reading = reading_of(document, profile)
-    speakers = Speakers(reading, profile)
-    mentions = []
-    for row in dated(reading, clauses(reading)):
-        speech = speakers.of(row.clause)
-        if tells(row.clause, speech, reading):
-            mentions.append(_mention(row, speech, reading, profile))
-    return mentions
+    rows = dated(reading, Speakers(reading, profile))
+    return [_mention(row, reading, profile) for row in rows if tells(row.clause, row.speech, reading)]
 
 
 def reading_of(document: Document, profile: Profile) -> Reading:
@@ -90,6 +85,8 @@ def reading_of(document: Document, profile: Profile) -> Reading:
 def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
     """Whether a clause tells a development."""
     if sum(word.text.isalpha() for word in clause.words) < FEWEST or speech.bare:
+        return False
+    if clause.attribution:
         return False
     if clause.has("boilerplate") or _SIGNS.match(clause.text):
         return False
@@ -114,8 +111,8 @@ def _headline_said_again(clause: Clause, reading: Reading) -> bool:
     return bool(long) and len(long & below) >= REPEATED * len(long)
 
 
-def _mention(row: Dated, speech: Speech, reading: Reading, profile: Profile) -> Mention:
-    clause, document = row.clause, reading.document
+def _mention(row: Dated, reading: Reading, profile: Profile) -> Mention:
+    clause, speech, document = row.clause, row.speech, reading.document
     named = list(_named(clause, profile))
     return Mention(
         clause.start,
@@ -125,7 +122,7 @@ def _mention(row: Dated, speech: Speech, reading: Reading, profile: Profile) -> 
         row.timex,
         row.basis,
         topics_of(clause, reading, profile),
-        status_of(row, speech, reading),
+        status_of(row, reading),
         actors=_as_written((row, text) for row, text in named if isinstance(row, Actor)),
         places=_as_written((row, text) for row, text in named if not isinstance(row, Actor)),
         speaker=speech.speaker,
@@ -142,7 +139,7 @@ def topics_of(clause: Clause, reading: Reading, profile: Profile) -> tuple[str, 
     return profile.topics_of(clause.words) or profile.topics_of(between(reading.words, *clause.sentence))
 
 
-def status_of(row: Dated, speech: Speech, reading: Reading) -> str:
+def status_of(row: Dated, reading: Reading) -> str:
     """One of STATUSES, from the language's cues, the date against the report's, and who says so."""
     clause, anchor = row.clause, reading.document.anchor
     if clause.has("denied"):
@@ -155,7 +152,7 @@ def status_of(row: Dated, speech: Speech, reading: Reading) -> str:
     if clause.has("ongoing") or any(t.type == "SET" for t in clause.timexes):
         return "ongoing"
     # Voicing an opinion is an act nobody contests.
-    return "claimed" if clause.has("hedge") or (speech.contested and not clause.has("opinion")) else "happened"
+    return "claimed" if clause.has("hedge") or (row.speech.contested and not clause.has("opinion")) else "happened"
 
 
 def _begins_after(when: Interval | None, anchor: Anchor | None) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 
 from timeline.dates.interval import Granularity, Interval
 from timeline.dates.timex import Anchor, Timex
-from timeline.mentions.sentences import Clause, Reading, governs
+from timeline.mentions.sentences import BESIDE, Clause, Reading, clauses, governs
+from timeline.mentions.speech import Speakers, Speech
+from timeline.words import between, fold
 
+SPEECH_REPORTED = timedelta(days=7)  # a speech is news for as long
 HEADER_GAP = 3  # characters between a paragraph's date and the colon or dash that makes it the paragraph's own
 _HEADER = re.compile(r"\s{0,2}(?:[:–—|]|-\s)")
 _NUMBER = re.compile(r"\d+")
@@ -18,30 +21,31 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A clause with its place in time; `when` is None where neither the text nor the report gives a date."""
+    """A clause with its speech and its place in time; `when` is None where neither the text nor the report gives a date."""
 
     clause: Clause
+    speech: Speech
     when: Interval | None
     timex: Timex | None
     basis: str
 
 
-def dated(reading: Reading, clauses: Iterable[Clause]) -> Iterator[Dated]:
-    """Date each clause: by its own timex, by the one it points back to, as its paragraph, or as the report."""
-    running = _Running()
+def dated(reading: Reading, speakers: Speakers) -> Iterator[Dated]:
+    """Date each clause of the document: by its own timex, by the one it points back to, as its paragraph, as the speech it
+    is part of, or as the report."""
+    running = _Running(reading.document.anchor)
     reported = day_of(reading.document.anchor)
     unstated = "dateline" if reading.document.source.published_from == "dateline" else "reported"
-    for clause in clauses:
+    for clause in clauses(reading):
+        speech = speakers.of(clause)
         header = running.enter(reading, clause)
-        timex = governing(reading, clause)
-        if timex is None and clause.has("back"):
-            timex = running.last
-        timex = timex or header
-        running.remember(clause)
+        own = governing(reading, clause)
+        timex = own or (running.last if clause.has("back") else None) or header or running.speech_of(speech)
+        running.remember(clause, speech, own)
         if timex:
-            yield Dated(clause, timex.interval, timex, basis_of(timex))
+            yield Dated(clause, speech, timex.interval, timex, basis_of(timex))
         else:
-            yield Dated(clause, reported, None, unstated)
+            yield Dated(clause, speech, reported, None, unstated)
 
 
 def governing(reading: Reading, clause: Clause) -> Timex | None:
@@ -55,9 +59,11 @@ def _coarse_last(timex: Timex) -> tuple[bool, bool, int]:
 
 
 class _Running:
-    """The date a paragraph begins with, and the date named last in the paragraph or the one before."""
+    """The date a paragraph begins with, the date named last in it or the one before, and the day each speaker spoke."""
 
-    def __init__(self) -> None:
+    def __init__(self, anchor: Anchor | None) -> None:
+        self.anchor = anchor
+        self.spoke: dict[str, Timex] = {}
         self.line: int | None = None
         self.headers = 0
         self.header: Timex | None = None
@@ -72,9 +78,32 @@ class _Running:
             self.header = header or (self.header if self.headers > 1 else None)
         return self.header
 
-    def remember(self, clause: Clause) -> None:
+    def remember(self, clause: Clause, speech: Speech, own: Timex | None) -> None:
         placed = [t for t in clause.timexes if t.interval and t.interval.start and t.type in ("DATE", "TIME")]
         self.last = placed[-1] if placed else self.last
+        if own and speech.speaker and _just_before(own.interval, self.anchor) and _beside_the_verb(clause, own):
+            self.spoke[_surname(speech.speaker)] = own
+
+    def speech_of(self, speech: Speech) -> Timex | None:
+        """The day on which the speaker spoke: a report quotes one speech at length and dates it once."""
+        return self.spoke.get(_surname(speech.speaker)) if speech.speaker else None
+
+
+def _beside_the_verb(clause: Clause, timex: Timex) -> bool:
+    """Whether a date stands by a verb of saying: it is that of the speech."""
+    verbs = [hit for hit in clause.cues if hit.meaning in ("says", "acts")]
+    near = (between(clause.words, *sorted((clause.words[h.first].start, timex.start))) for h in verbs)
+    return any(len(words) <= BESIDE for words in near)
+
+
+def _surname(name: str) -> str:
+    return fold(name.split()[-1])
+
+
+def _just_before(when: Interval, anchor: Anchor | None) -> bool:
+    if anchor is None or when.start is None or when.granularity > Granularity.DAY:
+        return False
+    return timedelta(0) <= anchor.moment.date() - when.local_start.date() <= SPEECH_REPORTED
 
 
 def header_of(reading: Reading, clause: Clause) -> Timex | None:

@@ -13,7 +13,7 @@ from timeline.words import Hit, Phrases, Word, fold
 FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
 WORD_LISTS = tuple(
-    "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after".split()
+    "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal".split()
 )
 
 

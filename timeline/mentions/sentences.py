@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sentencex
 
@@ -16,10 +16,14 @@ from timeline.words import Hit, Word, between
 
 # At most 3,000 characters: a longer stretch between two marks is a missing mark.
 _QUOTE = re.compile(
-    r"“[^“”]{1,3000}”|«[^«»]{1,3000}»|„[^„“”]{1,3000}[“”]|\"[^\"“”\n]{1,3000}[\"”]"
+    r"“[^“”]{1,3000}”|``(?:(?!``|''|\n)[\s\S]){1,3000}''|«[^«»]{1,3000}»|„[^„“”]{1,3000}[“”]|\"[^\"“”\n]{1,3000}[\"”]"
 )
 LONGEST = 3000  # characters of a sentence
 CLAUSE = 4  # words that a main clause has at least
+FEWEST_AFTER = 3  # words of the main clause behind an aside
+NAME = 9  # words that name who says so, with titles
+BESIDE = 5  # words behind a verb of saying within which a date is that of the saying
+TELLING = ("says", "acts", "thinks", "according")
 _LINE = re.compile(r"[^\n]+")
 # A place in capitals, perhaps a date and an agency, then a stop or a dash: "BAKU, August 5 (Agency) –", "GORIS. ".
 _DATELINE = re.compile(
@@ -28,13 +32,16 @@ _DATELINE = re.compile(
 _INNER_STOP = re.compile(r"[.!?…][”»\"]?\s+(?=[“«\"]?[^\W\d_])")
 # A line of this kind is text even above a stamp; "Note: ..." is not.
 _SENTENCE = re.compile(r"(?!\s*\w{3,12}:\s)[^\n]{60,}[.!?…։]\s*")
+_HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")
 _SEMICOLON = re.compile(r";\s+")
+_OPENING = re.compile(r"[,;:]\s+|\s[–—-]\s|[,.?!]?(?:[”»\"]|'')\s+[–—-]?\s*")
 _COMMA = re.compile(r"[,;:]\s+|\s[–—-]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of one sentence: `line` is its paragraph's offset, `quoted` whether it begins in a quotation."""
+    """A stretch of one sentence: `line` is its paragraph's offset, `quoted` whether it begins in a quotation, `attribution`
+    whether it holds nothing but who says so."""
 
     start: int
     end: int
@@ -45,6 +52,7 @@ class Clause:
     cues: Sequence[Hit]
     timexes: tuple[Timex, ...] = ()
     quoted: bool = False
+    attribution: bool = False
 
     def has(self, cue: str) -> bool:
         """Whether a cue of that list stands in the clause."""
@@ -168,13 +176,87 @@ def _inner(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _split(reading: Reading, sentence: tuple[int, int], line: int) -> Iterator[Clause]:
-    """A sentence as one clause, or as several where it tells developments of different dates."""
-    cuts = sorted({*_semicolons(reading, sentence), *_date_cuts(reading, sentence)})
-    edges = [sentence[0], *cuts, sentence[1]]
+    """A sentence as one clause, or as several where it tells developments of different dates.
+
+    An aside with a date of its own ("Jane Roe, who left in 1961, believes ...") stands inside the clause that it interrupts.
+    """
+    asides = [span for span in _asides(reading, sentence) if _dates_in(reading, *span)]
+    dates = [t for t in _dates_in(reading, *sentence) if not _in_any(t.start, asides)]
+    said = _attribution(reading, sentence, dates)
+    cuts = {*_semicolons(reading, sentence), *_date_cuts(reading, sentence, dates), *(said or ())} - {*sentence}
+    edges = [sentence[0], *sorted(c for c in cuts if not _in_any(c, asides)), sentence[1]]
     for start, end in zip(edges, edges[1:], strict=False):
         clause = reading.clause(start, end, sentence, line)
         if clause.words:
-            yield clause
+            own = tuple(t for t in clause.timexes if not _in_any(t.start, asides))
+            yield replace(clause, timexes=own, attribution=said is not None and said[0] <= start < said[1])
+    yield from (reading.clause(*span, sentence, line) for span in asides)
+
+
+def _in_any(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _dates_in(reading: Reading, start: int, end: int) -> list[Timex]:
+    """The timexes of a stretch that can tell its developments apart."""
+    return [t for t in reading.timexes_in(start, end) if t.type != "DURATION" and governs(reading, t)]
+
+
+def _asides(reading: Reading, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Relative clauses between two commas, with words of the main clause on both sides."""
+    commas = [m for m in _COMMA.finditer(reading.text, *sentence)]
+    opens = {w.start for w in between(reading.words, *sentence) if w.text in reading.language["asides"]}
+    for one, other in zip(commas, commas[1:], strict=False):
+        if one.end() in opens and len(between(reading.words, other.end(), sentence[1])) >= FEWEST_AFTER:
+            yield one.end(), other.start()
+
+
+def _attribution(reading: Reading, sentence: tuple[int, int], dates: Sequence[Timex]) -> tuple[int, int] | None:
+    """Where the sentence only says whose account it is, when what is told has another date than the telling of it."""
+    if not dates:
+        return None
+    words = between(reading.words, *sentence)
+    cues = reading.language.cues(words)
+    # "X denied that ..." cut in two would tell what X denies.
+    denials = {h.first for h in cues if h.meaning == "denied"}
+    hits = [h for h in cues if h.meaning in TELLING and h.first not in denials]
+    hits = [h for h in hits if not reading.quote_at(words[h.first].start)]
+    spans = (_said(reading, sentence, words, hit) for hit in hits)
+    return next((span for span in spans if span and _dates_differ(span, dates)), None)
+
+
+def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hit: Hit) -> tuple[int, int] | None:
+    """"X said that", ", X said" or "according to X": the stretch around a cue that says who speaks."""
+    start, end = words[hit.first].start, words[hit.last - 1].end
+    if hit.meaning == "according":
+        comma = _COMMA.search(reading.text, end, sentence[1])
+        return (sentence[0], comma.end()) if hit.first < 3 and comma else (start, sentence[1])
+    stops = [m for m in _OPENING.finditer(reading.text, sentence[0], start)]
+    if not stops or not hit.first:
+        return _said_before(reading, sentence, words, hit)
+    subject, rest = between(reading.words, stops[-1].end(), start), words[hit.last :]
+    behind = max(len(subject), len(rest)) <= NAME and not _that(reading, rest) and stops[-1][0][0] not in ";:"
+    return (stops[-1].end(), sentence[1]) if behind else None
+
+
+def _said_before(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hit: Hit) -> tuple[int, int] | None:
+    """"X said that": up to the words that are told; a date beside the verb is that of both."""
+    verb = words[hit.last - 1]
+    if that := _that(reading, words[hit.last : hit.last + NAME]):
+        return sentence[0], that.end
+    beside = words[min(hit.last + BESIDE, len(words)) - 1].end
+    dated = hit.meaning != "thinks" and reading.timexes_in(verb.end, beside)
+    return None if dated or verb.text not in reading.language["clausal"] else (sentence[0], verb.end)
+
+
+def _that(reading: Reading, words: Sequence[Word]) -> Word | None:
+    return next((word for word in words if word.text in reading.language["that"]), None)
+
+
+def _dates_differ(span: tuple[int, int], dates: Sequence[Timex]) -> bool:
+    inner = {t.interval.start for t in dates if span[0] <= t.start < span[1]}
+    outer = {t.interval.start for t in dates if not span[0] <= t.start < span[1]}
+    return bool(outer) and not inner & outer
 
 
 def _semicolons(reading: Reading, sentence: tuple[int, int]) -> Iterator[int]:
@@ -184,11 +266,10 @@ def _semicolons(reading: Reading, sentence: tuple[int, int]) -> Iterator[int]:
         yield from cuts
 
 
-def _date_cuts(reading: Reading, sentence: tuple[int, int]) -> Iterator[int]:
-    dated = [t for t in reading.timexes_in(*sentence) if t.type != "DURATION" and governs(reading, t)]
-    if dated and (cut := _relative_cut(reading, sentence, dated[0])):
+def _date_cuts(reading: Reading, sentence: tuple[int, int], dates: Sequence[Timex]) -> Iterator[int]:
+    if dates and (cut := _relative_cut(reading, sentence, dates[0])):
         yield cut
-    for one, other in zip(dated, dated[1:], strict=False):
+    for one, other in zip(dates, dates[1:], strict=False):
         if one.interval.start != other.interval.start and (cut := _cut_between(reading, one.end, other.start)):
             yield cut
 
@@ -226,10 +307,11 @@ def governs(reading: Reading, timex: Timex) -> bool:
         return False
     if any(hit.meaning == "naming_after" and hit.first == 0 for hit in reading.language.cues(after)):
         return False
-    return not _names_year(reading, timex, before, after)
+    return not _names(reading, timex, before, after)
 
 
-def _names_year(reading: Reading, timex: Timex, before: Sequence[Word], after: Sequence[Word]) -> bool:
-    bare = timex.text.strip().isdigit()
+def _names(reading: Reading, timex: Timex, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether it only names what follows: "the 2020 war", "a third-quarter loss"."""
+    bare = timex.text.strip().isdigit() or _HYPHENATED.search(timex.text)
     follows = bool(after) and after[0].start - timex.end <= 1
     return bare and follows and not (before and before[-1].text in reading.language["year_after"])
