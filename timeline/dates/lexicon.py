@@ -7,9 +7,10 @@ A language is a TOML file in `languages/`. Each table is a category, each key of
 
 so that "feb" becomes a token with the category `month` and the value 2. A word may stand in several tables ("second" is an
 ordinal and a unit), and a form may be several words ("the day before yesterday"). Keys that read as integers are integers.
-`[endings]` gives case endings by category, added to every form of it; `[capital]` lists words that count only when they are
-written with a capital, `[weak]` those that need a companion; `[cue]` the words that tell past from future. Rules over these
-categories are in `grammar.py` and hold for every language; `[[rule]]` tables add what only one language has.
+`[endings]` gives case endings by category, added to every form of it; `[compound]` lists categories whose words are written
+as one ("Montagabend"); `[capital]` lists words that count only when they are written with a capital, `[weak]` those that
+need a companion; `[cue]` the words that tell past from future. Rules over these categories are in `grammar.py` and hold for
+every language; `[[rule]]` tables add what only one language has.
 
 Languages without a file get one made from dateparser's locale data when they are first asked for.
 """
@@ -23,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import product
 from typing import NamedTuple
 
 from timeline.dates.interval import Granularity
@@ -30,7 +32,7 @@ from timeline.dates.interval import Granularity
 # Categories whose words can open the search for a timex; all others count only beside one of these.
 TRIGGERS = frozenset(
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
-    "bc holiday unitref oclock century_word year_end ref_span".split()
+    "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span".split()
 )
 # What every language shares: marks, and letters that are read as such.
 MARKS = {",": "comma", ".": "dot", "-": "hyphen", "/": "slash", "(": "open", ")": "close", "+": "plus", ":": "colon",
@@ -38,8 +40,10 @@ MARKS = {",": "comma", ".": "dot", "-": "hyphen", "/": "slash", "(": "open", ")"
 LETTERS = {"t": "tee", "q": "letter_q", "h": "letter_h"}  # 2023-07-29T16:25, Q3, 16h
 UNIT_NAMES = {unit.name.lower(): unit for unit in Granularity}
 RELATIVE = {"this": 0, "last": -1, "next": 1}
-NAMED_UNITS = {Granularity.DAY: "day_unit", Granularity.QUARTER: "quarter", Granularity.YEAR: "year_unit",
-               Granularity.CENTURY: "century"}  # fmt: skip
+NAMED_UNITS = {Granularity.SECOND: "second_unit", Granularity.MINUTE: "minute_unit", Granularity.HOUR: "hour_unit",
+               Granularity.DAY: "day_unit", Granularity.MONTH: "month_unit", Granularity.QUARTER: "quarter",
+               Granularity.HALF: "half_unit", Granularity.YEAR: "year_unit", Granularity.CENTURY: "century"}  # fmt: skip
+NOT_WORDS = frozenset(("endings", "compound", "capital", "weak", "cue", "rule"))  # tables that hold something else
 
 # One character for one: offsets into the folded text are offsets into the text.
 FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-", "\u00ad": "-"}
@@ -76,7 +80,7 @@ class Lexicon:
         self.order: str = data.get("order", "DMY")
         self.capital = frozenset(data.get("capital", {}).get("words", ()))
         self.weak = frozenset(data.get("weak", {}).get("words", ()))
-        self.rules = tuple((r["name"], r["pattern"], r["operator"]) for r in data.get("rule", ()))
+        self.rules = tuple((r["name"], r["pattern"], r.get("operator"), r.get("kinds", "date")) for r in data.get("rule", ()))
         self.cues = _cues(data.get("cue", {}))
         forms = _forms(data)
         self.words = {form: values for form, values in forms.items() if " " not in form}
@@ -92,7 +96,7 @@ def _forms(data: dict) -> dict[str, dict]:
     forms: dict[str, dict] = defaultdict(dict)
     endings = data.get("endings", {})
     for category, table in data.items():
-        if category in ("endings", "capital", "weak", "cue", "rule") or not isinstance(table, dict):
+        if category in NOT_WORDS or not isinstance(table, dict):
             continue
         for key, words in table.items():
             value = _value(category, key)
@@ -102,6 +106,7 @@ def _forms(data: dict) -> dict[str, dict]:
                     forms[form].setdefault(category, value)
                     if category == "zone":
                         forms[form]["zone_name"] = form
+    _compound(forms, data.get("compound", {}))
     for word in data.get("weak", {}).get("words", ()):
         forms[word]["weak"] = True
     for letter, category in LETTERS.items():
@@ -110,6 +115,16 @@ def _forms(data: dict) -> dict[str, dict]:
         _derive(values)
     _mark_abbreviations(forms)
     return forms
+
+
+def _compound(forms: dict[str, dict], table: dict) -> None:
+    """Add what is written as one word, "Montagabend": it means both of its halves."""
+    for category, pairs in table.items():
+        for first, second in (pair.split() for pair in pairs):
+            heads = [(form, values[first]) for form, values in forms.items() if first in values and form.isalpha()]
+            tails = [(form, values[second]) for form, values in forms.items() if second in values and form.isalpha()]
+            for head, tail in product(heads, tails):
+                forms[head[0] + tail[0]][category] = head[1], tail[1]
 
 
 def _mark_abbreviations(forms: dict[str, dict]) -> None:
@@ -142,11 +157,11 @@ def _spaced(form: str) -> str:
 def _value(category: str, key: str):
     if category == "unit":
         return UNIT_NAMES[key]
-    if category == "unitref":
+    if category in ("unitref", "unithere", "edge"):
         unit, shift = key.split()
-        return UNIT_NAMES[unit], int(shift)
+        return UNIT_NAMES[unit], shift if category == "edge" else int(shift)
     try:
-        return int(float(key)) if category not in ("zone", "holiday") else key
+        return key if category in ("zone", "holiday") else int(key) if float(key).is_integer() else float(key)
     except ValueError:
         return key
 

@@ -253,10 +253,18 @@ def before_christ(f: Fields, ctx: Context) -> Reading | None:
 
 def decade(f: Fields, ctx: Context) -> Reading:
     """"the 1990s", "the '90s", "the nineties"."""
-    first = year_of(f)
+    first = f.y if f.y is not None else _last_decade(f.w, ctx)
     if f.y is not None and f.y % 100 == 0:
         return boxed(Granularity.CENTURY, first // 100, stated=True)
     return boxed(Granularity.DECADE, first // 10, stated=True)
+
+
+def _last_decade(two_digits: int, ctx: Context) -> int:
+    """The first year of the decade that two digits name: the last one that is over."""
+    if ctx.today is None:
+        return century_of(two_digits)
+    over = ctx.today.year - 10
+    return over - (over - two_digits) % 100
 
 
 def century(f: Fields, ctx: Context) -> Reading | None:
@@ -385,6 +393,24 @@ def weekday(f: Fields, ctx: Context) -> Reading:
     return on(here - timedelta(back))
 
 
+def weekday_part(f: Fields, ctx: Context) -> Reading | None:
+    """"Montagabend", "letzten Montagabend": a part of the day that goes by its weekday."""
+    day, part = f.x
+    return in_part(weekday(Fields(f.parts | {"w": day}), ctx), part)
+
+
+def day_alone(f: Fields, ctx: Context) -> Reading | None:
+    """"el día 13": the day of that number nearest to the date the text is at, as the words point."""
+    if ctx.here is None:
+        return unplaced(DAY, f"XXXX-XX-{f.d:02}")
+    here = calendar.box(MONTH, ctx.here)
+    starts = [calendar.span(MONTH, here + n)[0] for n in (-1, 0, 1)]
+    days = [day for start in starts if (day := _date(start.year, start.month, f.d))]
+    if f.r:
+        days = [day for day in days if (day - ctx.here).days * f.r > 0]
+    return on(nearest(days, ctx.here, ctx.direction())) if days else None
+
+
 def same_weekday(f: Fields, ctx: Context) -> Reading:
     """"that Sunday": the nearest one to the date the text is at."""
     if ctx.here is None:
@@ -410,15 +436,22 @@ def relative_phrase(f: Fields, ctx: Context) -> Reading:
     return shifted(unit, ctx.today, shift)
 
 
+def same_phrase(f: Fields, ctx: Context) -> Reading:
+    """A phrase that names the unit and the way at once, counted from the date the text is at: "le lendemain"."""
+    unit, shift = f.r
+    return shifted(unit, ctx.here, shift)
+
+
 def same_unit(f: Fields, ctx: Context) -> Reading | None:
     """"the following day", "that year", "the previous month": units counted from the date the text is at."""
     return shifted(f.u, ctx.here, f.n) if f.u >= DAY else None
 
 
-def year_end(f: Fields, ctx: Context) -> Reading | None:
-    """"year-end", "year-end 2022"."""
-    whole = year(f, ctx) if f.y is not None else same_unit(Fields({"u": YEAR, "n": 0}), ctx)
-    return modified(Fields({"mod": "END", "x": whole}), ctx)
+def edge(f: Fields, ctx: Context) -> Reading | None:
+    """"year-end", "year-end 2022", "Monatsende": one end of the year stated, or of the unit the text is at."""
+    unit, part = f.e
+    whole = year(f, ctx) if f.y is not None else same_unit(Fields({"u": unit, "n": 0}), ctx)
+    return modified(Fields({"mod": part, "x": whole}), ctx)
 
 
 def unit_of(f: Fields, ctx: Context) -> Reading | None:
@@ -543,6 +576,18 @@ def length(f: Fields, ctx: Context) -> Reading | None:
     return Reading("DURATION", period(n, f.u))
 
 
+def lasting(f: Fields, ctx: Context) -> Reading:
+    """"jahrelang", "einwöchig": a length in one word."""
+    return Reading("DURATION", f.v)
+
+
+def length_sum(f: Fields, ctx: Context) -> Reading | None:
+    """"two years and three months": a length told in two units."""
+    if f.n == "X" or f.u < f.v:
+        return None
+    return Reading("DURATION", period(f.n, f.u) + period(f.m, f.v).removeprefix("P").removeprefix("T" if f.u < DAY else ""))
+
+
 def fortnight(f: Fields, ctx: Context) -> Reading:
     """"a fortnight" is two weeks."""
     return Reading("DURATION", period(2 * (f.n or 1), WEEK))
@@ -598,8 +643,9 @@ def habit(f: Fields, ctx: Context) -> Reading | None:
     """"every day", "daily", "twice a week", "every Sunday": a set of times."""
     if f.v:
         return Reading("SET", f.v)
-    if f.w:
-        return Reading("SET", f"XXXX-WXX-{f.w}" + (f"T{f.p}" if f.p else ""))
+    if f.w or f.x:
+        day, part = f.x or (f.w, f.p)
+        return Reading("SET", f"XXXX-WXX-{day}" + (f"T{part}" if part else ""))
     if f.p:
         return Reading("SET", f"XXXX-XX-XXT{f.p}")
     if f.m:
@@ -638,7 +684,7 @@ def clock_of(f: Fields) -> tuple[int, int | None, int | None] | None:
     elif f.t is not None:
         (hour, minute), second = divmod(f.t, 100), None
     else:
-        hour, minute, second = f.h, None, None
+        hour, minute, second = f.h, f.mi, None
     if f.a or f.p:
         if not 1 <= hour <= 12:
             return None
@@ -794,6 +840,11 @@ def about(f: Fields, ctx: Context) -> Reading | None:
     return replace(f.x, mod=f.mod, approximate=f.x.approximate or placed, edtf=edtf)
 
 
+def night_to(f: Fields, ctx: Context) -> Reading | None:
+    """"die Nacht zum 24. April", "в ночь на 24 апреля": it starts in the evening of the day before."""
+    return in_part(shifted(DAY, f.day.day - timedelta(1), 0), f.p) if f.day and f.day.day else None
+
+
 def night_of(f: Fields, ctx: Context) -> Reading | None:
     """"the night of 12-13 September": it starts in the evening of the first day."""
     return in_part(on(f.range.day), f.p) if f.range and f.range.day else None
@@ -805,9 +856,10 @@ OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
         month_day, day_range, month, month_range, year, spelled_year, before_christ, the_quarter, holiday,
         year_range, decade, century,
         quarter, half, season,
-        numeric, stamp, near_day, near_part, weekday, same_weekday, relative_unit, relative_phrase, same_unit, mod_unit,
+        numeric, stamp, near_day, near_part, weekday, same_weekday, weekday_part, day_alone, same_phrase, lasting, length_sum,
+        relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, weekend, ago, hence, earlier, later, length, fortnight, length_back,
         length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
-        modified, about, night_of, relative_day, year_end, unit_of, length_here, some_part,
+        modified, about, night_of, night_to, relative_day, edge, unit_of, length_here, some_part,
     )
 }  # fmt: skip
