@@ -242,20 +242,17 @@ def _branches(node: dict[str, dict]) -> str:
     return f"(?:{body})?" if "" in node else body
 
 
-def _cues(table: dict) -> dict[str, re.Pattern]:
-    """An expression for each side; a word of one side never counts for the other by its ending ("is expected"), and one of
-    `neither` for none ("the United States")."""
-    neither = table.get("neither", ())
-    named = {side: _trie(table.get(side, ())) for side in ("future", "past")}
-    cues = {}
-    for side, other in (("future", "past"), ("past", "future")):
-        parts = [rf"(?<!\w)(?:{named[side]})(?!\w)"] if named[side] else []
-        if endings := _trie(table.get(f"{side}_endings", ())):
-            others = _trie((*table.get(other, ()), *neither))
-            barred = rf"(?!(?:{others})(?!\w))" if others else ""
-            parts.append(rf"\b{barred}\w\w+?(?:{endings})\b")
-        cues[side] = re.compile("|".join(parts) or r"(?!)")
-    return cues
+def _cues(table: dict) -> re.Pattern:
+    """An expression for the words that tell future from past, by its group.
+
+    Whole words go before endings ("is expected"), and the words of `neither` never count by theirs ("the United States").
+    """
+    sides = ("future", "past")
+    named = [f"(?P<{side}>{_trie(table[side])})" for side in sides if table.get(side)]
+    neither = rf"(?!(?:{_trie(table['neither'])})(?!\w))" if table.get("neither") else ""
+    endings = {side: table.get(f"{side}_endings") for side in sides}
+    ended = [rf"{neither}(?P<{side}_ending>\w\w+?(?:{_trie(forms)}))" for side, forms in endings.items() if forms]
+    return re.compile(rf"(?<!\w)(?:{'|'.join((*named, *ended))})(?!\w)" if named or ended else r"(?!)")
 
 
 @cache

@@ -16,7 +16,6 @@ from timeline.dates.operators import OPERATORS, Context, Fields, Reading, on
 from timeline.dates.timex import Anchor, Timex
 
 CUE_REACH = 60  # characters around an expression in which a verb tells past from future
-FAR = 9 * CUE_REACH  # farther than any cue
 SAME_BREATH = 300  # characters after a quarter in which a comparison is with the same quarter of another year
 BESIDE = 8  # characters between an ordinal and what it counts from: "of the"
 MEMORY = 1500  # characters for which a stated year carries on
@@ -43,24 +42,28 @@ class Found:
 
 
 class Cues:
-    """Where the words of one side stand; what was looked through once is not looked through again."""
+    """The words that tell future from past; what was looked through once is not looked through again."""
 
     def __init__(self, words: re.Pattern, folded: str) -> None:
         self.words, self.folded = words, folded
-        self.last, self.seen = -FAR, 0  # the end of the last cue before `seen`
-        self.next, self.searched = -1, 0  # the start of the first cue in what was searched ahead, -1 for none
+        self.last: re.Match | None = None  # the last one before `seen`
+        self.seen = 0
+        self.next: re.Match | None = None  # the first one in what was searched ahead
+        self.searched = 0
 
-    def distance(self, item: Found, start: int, end: int) -> int:
-        """Characters between an expression and the nearest cue; one that follows is twice as far."""
+    def nearest(self, item: Found, start: int, end: int) -> re.Match | None:
+        """The cue nearest to an expression between two places; one that follows is twice as far."""
         for match in self.words.finditer(self.folded, max(start, self.seen), item.start):
-            self.last = match.end()
+            self.last = match
         self.seen = item.start
-        if self.next < item.end and self.searched < end:
-            match = self.words.search(self.folded, max(item.end, self.searched), end)
-            self.next, self.searched = (match.start(), match.end()) if match else (-1, end)
-        before = item.start - self.last if self.last >= start else FAR
-        after = 2 * (self.next - item.end) if item.end <= self.next < end else FAR
-        return min(before, after)
+        if (self.next is None or self.next.start() < item.end) and self.searched < end:
+            self.next = self.words.search(self.folded, max(item.end, self.searched), end)
+            self.searched = self.next.end() if self.next else end
+        before = self.last if self.last and self.last.end() > start else None
+        after = self.next if self.next and item.end <= self.next.start() < end else None
+        if before and after:
+            return before if item.start - before.end() <= 2 * (after.start() - item.end) else after
+        return before or after
 
 
 class Reader:
@@ -80,7 +83,7 @@ class Reader:
         self.context = Context(moment, anchor.zone if anchor else UTC, words.order, zones)
         self.stated_at = self.quarter_at = -MEMORY
         self.years: dict[int, int] = {}
-        self.cues = tuple(Cues(words.cues[side], folded) for side in ("future", "past"))
+        self.cues = Cues(words.cues, folded)
 
     def read(self, item: Found) -> bool:
         """Read a find where it stands in the text; false when it means nothing, such as 31 February."""
@@ -145,9 +148,8 @@ class Reader:
 
     def direction(self, item: Found) -> int:
         """-1 when the verb nearest to it points to the past, 1 to the future, 0 when none tells."""
-        start, end = self.sentence(item)
-        ahead, back = (cues.distance(item, start, end) for cues in self.cues)
-        return (ahead < back) - (back < ahead)
+        cue = self.cues.nearest(item, *self.sentence(item))
+        return 0 if cue is None else 1 if cue.lastgroup.startswith("future") else -1
 
     def sentence(self, item: Found) -> tuple[int, int]:
         """The part of the sentence around a find in which its verb stands."""
