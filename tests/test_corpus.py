@@ -9,13 +9,14 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline.dates.lexicon import lexicon
 from timeline.dates.output import to_timeml
 from timeline.dates.tagger import find
 
-CORPORA = {
-    file.stem: tomllib.loads(file.read_text(encoding="utf-8"))
-    for file in sorted((Path(__file__).parent / "corpus").glob("*.toml"))
-}
+HERE = Path(__file__).parent
+# tests/corpus/ holds the languages that have a file of their own, tests/base/ some that have only the locale data.
+FILED, BASE = ({f.stem: tomllib.loads(f.read_text(encoding="utf-8")) for f in sorted((HERE / d).glob("*.toml"))} for d in ("corpus", "base"))
+CORPORA = FILED | BASE
 ANCHOR = "2023-07-29T16:25+03:00"
 
 
@@ -43,12 +44,11 @@ def test_edtf_is_level_1(code, row):
             parse_edtf(timex.edtf)
 
 
-@pytest.mark.parametrize("language", CORPORA)
-def test_every_language_file_has_a_corpus(language):
+def test_every_language_file_has_a_corpus():
     import timeline.dates.languages as languages
 
     files = {path.stem for path in Path(languages.__file__).parent.glob("*.toml")}
-    assert files == {*CORPORA}
+    assert files == {*FILED} and not files & {*BASE}
 
 
 WORDS = ["May", "12", "2023", "the", "of", "last", "week", "-", "12:30", "UTC+3", "in", "1 1 1", "Monday", "\u2028", "İ", "\xad"]
@@ -94,15 +94,22 @@ def test_timeml_holds_the_text_and_its_timexes():
     assert [t.get("value") for t in body.iter("TIMEX3")] == ["2021-05-12"]
 
 
-@pytest.mark.parametrize("language", ["ka", "fa", "ar", "pt", "nl", "pl", "ro", "el", "bg", "he", "tr", "de", "fr", "es", "it", "uk", "hy"])
-def test_a_language_without_a_file_reads_months_from_the_locale(language):
-    from dateparser.data.date_translation_data import en  # noqa: F401 - the data is there for every language
+def known_languages():
+    from dateparser.data import languages_info
 
-    from timeline.dates.lexicon import lexicon
+    return languages_info.language_order
 
-    month = next(form for form, values in lexicon(language).words.items() if values.get("month") == 7 and len(form) > 2)
-    (timex,) = find(f"29 {month} 2023", ANCHOR, language)
-    assert timex.value == "2023-07-29"
+
+@pytest.mark.parametrize("language", known_languages())
+def test_every_language_that_dateparser_knows_has_words_and_reads_a_date_in_figures(language):
+    assert [t.value for t in find("2023-07-29", ANCHOR, language)] == ["2023-07-29"]
+    words = lexicon(language).words
+    assert not [form for form, values in words.items() if "month" in values and len(form) < 2]
+
+
+def test_a_language_that_nobody_knows_is_refused():
+    with pytest.raises(LookupError, match="'xx'"):
+        find("29 July 2023", ANCHOR, "xx")
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,20 @@ RULES = (
     Rule("<weekday>, <day> <month> <year>", "(wd:WEEKDAY comma? the? | the)? d:DAY (of | hyphen | dot)? m:MONTH (hyphen? y:YEAR)?", "month_day", "date day full"),
     Rule("<weekday>, <month> <day>, <year>", "(wd:WEEKDAY comma? the?)? m:MONTH the? d:DAY !>unit !>counted y:YEAR?", "month_day", "date day full"),
     Rule("<year> <month> <day>", "y:year comma? m:MONTH d:DAY", "month_day", "date day full"),
+    # ---- numbered months: 2023年7月29日, 7월 29일
+    Rule("<year>年<month>月<day>日-<day>日", "((y:year | era:era k:number) year_sign)? m:day month_sign d:day day_sign? (to | hyphen) e:day day_sign", "day_range", "date range"),
+    Rule("<year>年<month>月<day>日", "((y:year | era:era k:number) year_sign)? m:day month_sign d:day day_sign", "month_day", "date day full numbered"),
+    Rule("<year>年<month>月", "((y:year | era:era k:number) year_sign)? m:day month_sign", "month", "date month numbered"),
+    Rule("<year>年", "(y:year | era:era k:number) year_sign", "year", "date YEARREF"),
+    Rule("<day>日", "d:day day_sign !>ago !>hence", "day_alone", "date day"),
+    # ---- other calendars
+    Rule("<day> <month> <year> elsewhere", "(wd:WEEKDAY comma? the?)? d:DAY of? o:other_month (comma? of? year_word? y:other_year other_era?)?", "other_day", "date day full"),
+    Rule("<month> <year> elsewhere", "o:other_month (comma? of? year_word? y:other_year other_era?)", "other_month", "date month"),
+    Rule("in <month> elsewhere", "<prep o:other_month", "other_month", "date month"),
+    Rule("<month> <month word> elsewhere", "o:other_month month_word", "other_month", "date month"),
+    Rule("<year of another calendar>", "year_word y:other_year other_era?", "other_year", "date YEARREF"),
+    Rule("<year of another calendar>", "<prep y:other_year other_era?", "other_year", "date YEARREF"),
+    Rule("<year of another calendar>", "y:other_year other_era", "other_year", "date YEARREF"),
     # ---- months, years and their parts
     Rule("last <month> <day>", "r:rel m:MONTH the? d:DAY !>unit !>counted", "relative_day", "date day full"),
     Rule("<month>-<month> <year>", "m:MONTH (hyphen | slash) n:MONTH y:YEAR?", "month_range", "date range"),
@@ -228,6 +242,7 @@ RULES = (
 JOINS = (
     Rule("<date> this|last|next <year>", "inner:@date-YEARREF (of | comma)? outer:@YEARREF", "in_year", "date"),
     Rule("this|last|next <year> <month>", "outer:@YEARREF inner:@month", "in_year", "date"),
+    Rule("this|last|next <year>, <month>月<day>日", "outer:@YEARREF inner:@numbered", "in_year", "date day full"),
     Rule("this year's <quarter>", "outer:@YEARREF quote plural_suffix inner:@UNITREF", "in_year", "date"),
     Rule("<date>, <clock>", "day:@day (comma | on | hyphen | tee | dot | bar)? clock:@clock", "date_clock", "time full"),
     Rule("<date> at <clock>", "day:@day comma? on clock:@_dotted", "date_clock", "time full"),

@@ -12,12 +12,14 @@ as one ("Montagabend"); `[capital]` lists words that count only when they are wr
 need a companion; `[cue]` the words that tell past from future. Rules over these categories are in `grammar.py` and hold for
 every language; `[[rule]]` tables add what only one language has.
 
-Languages without a file get one made from dateparser's locale data when they are first asked for.
+`[years]` names the range in which a number is a year of another calendar.
+
+Languages without a file get one made from dateparser's locale data when they are first asked for; a file that says
+`locale = true` adds to those words and need not repeat them.
 """
 
 from __future__ import annotations
 
-import importlib
 import re
 import tomllib
 from collections import defaultdict
@@ -28,35 +30,43 @@ from itertools import product
 from typing import NamedTuple
 
 from timeline.dates.interval import Granularity
+from timeline.dates.locales import UNSPACED, tables
 
 # Categories whose words can open the search for a timex; all others count only beside one of these.
 TRIGGERS = frozenset(
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
-    "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span".split()
+    "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span other_month era".split()
 )
+# Words that follow a figure, in scripts without spaces without one: "7月", "3개월".
+COUNTERS = frozenset("year_sign month_sign day_sign unit".split())
 # What every language shares: marks, and letters that are read as such.
 MARKS = {",": "comma", ".": "dot", "-": "hyphen", "/": "slash", "(": "open", ")": "close", "+": "plus", ":": "colon",
-         "'": "quote", "|": "bar", "[": "open", "]": "close"}  # fmt: skip
+         "'": "quote", "|": "bar", "[": "open", "]": "close", "،": "comma", "，": "comma", "、": "comma"}  # fmt: skip
 LETTERS = {"t": "tee", "q": "letter_q", "h": "letter_h"}  # 2023-07-29T16:25, Q3, 16h
 UNIT_NAMES = {unit.name.lower(): unit for unit in Granularity}
 RELATIVE = {"this": 0, "last": -1, "next": 1}
 NAMED_UNITS = {Granularity.SECOND: "second_unit", Granularity.MINUTE: "minute_unit", Granularity.HOUR: "hour_unit",
                Granularity.DAY: "day_unit", Granularity.MONTH: "month_unit", Granularity.QUARTER: "quarter",
                Granularity.HALF: "half_unit", Granularity.YEAR: "year_unit", Granularity.CENTURY: "century"}  # fmt: skip
-NOT_WORDS = frozenset(("endings", "compound", "capital", "weak", "cue", "rule"))  # tables that hold something else
+NOT_WORDS = frozenset(("endings", "compound", "capital", "weak", "cue", "rule", "years"))  # tables that hold something else
 
 # One character for one: offsets into the folded text are offsets into the text.
-FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-", "\u00ad": "-"}
+FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-", "\u00ad": "-",
+         "～": "-", "〜": "-", "：": ":", "（": "(", "）": ")", "／": "/",
+         "\u200c": " ", "\u200e": " ", "\u200f": " "}  # fmt: skip
 _LETTER = "[^\\W\\d_]"
 # Marks that combine with the letter before.
 _ABOVE = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]"
 _MARKED = f"{_LETTER}+(?:{_ABOVE}+{_LETTER}*)*"
-TOKEN = re.compile(
-    r"(?P<word>" + _MARKED + r")"
+_OTHERS = (
     r"|(?P<stamp>\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d\d:?\d\d))?)?(?!\d))"
     r"|(?P<numeric>\d{1,4}([./-])\d{1,2}\4\d{1,4}(?![\d]))|(?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:]|[.,]\d))"
     r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)|(?P<number>\d+)|(?P<gap>\n\s*\n)|(?P<mark>[^\s\w])|_"
 )
+TOKEN = re.compile(f"(?P<word>{_MARKED}){_OTHERS}")
+# A script without spaces: its words are those the language's file names, every other sign is a word by itself.
+_SIGN = re.compile(f"[{UNSPACED}]")
+_APART = f"[^\\W{UNSPACED}]"  # what no word of a script with spaces may touch
 
 
 def fold(text: str) -> str:
@@ -81,10 +91,13 @@ class Lexicon:
         self.capital = frozenset(data.get("capital", {}).get("words", ()))
         self.weak = frozenset(data.get("weak", {}).get("words", ()))
         self.rules = tuple((r["name"], r["pattern"], r.get("operator"), r.get("kinds", "date")) for r in data.get("rule", ()))
+        self.years = tuple((name, *span) for name, span in data.get("years", {}).items())
         self.cues = _cues(data.get("cue", {}))
         forms = _forms(data)
         self.words = {form: values for form, values in forms.items() if " " not in form}
         self.phrases = _phrases(forms)
+        self.token = _token(self.words)
+        self.spaced = self.token is TOKEN
         self.trigger = _trigger(forms)
 
     def __repr__(self) -> str:
@@ -157,6 +170,9 @@ def _spaced(form: str) -> str:
 def _value(category: str, key: str):
     if category == "unit":
         return UNIT_NAMES[key]
+    if category == "other_month":
+        calendar, month = key.split()
+        return calendar, int(month)
     if category in ("unitref", "unithere", "edge"):
         unit, shift = key.split()
         return UNIT_NAMES[unit], shift if category == "edge" else int(shift)
@@ -212,15 +228,37 @@ def _goes_on(tree: dict[str, dict], values: list[dict], inner: set[str]) -> str:
 
 
 def _whole(word: str) -> str:
-    return re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "")
+    return re.escape(word) + (_end(word) if word[-1].isalnum() else "")
+
+
+def _end(word: str) -> str:
+    """What a form must not be followed by: a word of a script without spaces ends where the next one begins."""
+    return "" if _SIGN.match(word[-1]) else f"(?!{_APART})"
+
+
+def _token(words: Iterable[str]) -> re.Pattern:
+    """The tokens of a language; in a script without spaces the longest word that the language knows, else one sign."""
+    signs = [word for word in words if _SIGN.match(word)]
+    if not signs:
+        return TOKEN
+    letter = f"[^\\W\\d_{UNSPACED}]"
+    return re.compile(f"(?P<word>{_trie(signs)}|[{UNSPACED}]|{letter}+(?:{_ABOVE}+{letter}*)*){_OTHERS}")
 
 
 def _trigger(forms: dict[str, dict]) -> re.Pattern:
     """The places where a timex can be: words of the trigger categories, years, and numbers written as dates or times."""
     opening = [form for form, values in forms.items() if TRIGGERS & values.keys()]
-    heads = "".join(sorted({re.escape(form[0]) for form in opening}))
+    signs = [form for form in opening if _SIGN.match(form)]
+    words = [form for form in opening if not _SIGN.match(form)]
+    heads = "".join(sorted({re.escape(form[0]) for form in words}))
     figures = r"\d(?:\d{3}(?!\d)|\d?[:./-]\d|\d?(?:am|pm|h)\b|\d\d0s\b)"
-    return re.compile(rf"\b(?=[{heads}q\d])(?:{_trie(opening)}(?!\w)|{figures}|q[1-4]\b)|'\d0")
+    ways = rf"{figures}|q[1-4]\b"
+    if not signs:
+        return re.compile(rf"\b(?=[{heads}q\d])(?:{_trie(words)}(?!\w)|{ways})|'\d0")
+    counters = [form for form, values in forms.items() if COUNTERS & values.keys()]
+    ways += rf"|\d{{1,4}}\s?(?:{_trie(counters)})"
+    ways += rf"|{_trie(words)}(?!{_APART})" if words else ""
+    return re.compile(rf"{_trie(signs)}|(?<!{_APART})(?:{ways})")
 
 
 def _trie(forms: Iterable[str]) -> str:
@@ -259,62 +297,18 @@ def _cues(table: dict) -> re.Pattern:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language code; raises LookupError for a language that neither we nor dateparser know."""
     file = resources.files("timeline.dates.languages") / f"{language}.toml"
-    if language.isalpha() and file.is_file():
-        return Lexicon(tomllib.loads(file.read_text(encoding="utf-8")))
-    return Lexicon(_from_locale(language))
+    if not (language.isalpha() and file.is_file()):
+        return Lexicon(tables(language))
+    own = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Lexicon(_joined(tables(language), own) if own.get("locale") else own)
 
 
-def _from_locale(language: str) -> dict:
-    """A language's tables made from dateparser's locale data: months, weekdays, units, near days, ago."""
-    code = language.replace("_", "-")
-    try:
-        info = importlib.import_module(f"dateparser.data.date_translation_data.{code}").info
-    except (ImportError, ValueError):
-        raise LookupError(f"no words known for the language {language!r}") from None
-    months = ("january february march april may june july august september october november december").split()
-    days = "monday tuesday wednesday thursday friday saturday sunday".split()
-    units = "second minute hour day week month year decade century".split()
-    return {
-        "language": language,
-        "order": info.get("date_order", "DMY"),
-        "month": {str(i): _useful(info.get(name)) for i, name in enumerate(months, 1)},
-        "weekday": {str(i): _useful(info.get(name)) for i, name in enumerate(days, 1)},
-        "unit": {name: _useful(info.get(name)) for name in units if info.get(name)},
-        "ampm": {name: info.get(name, []) for name in ("am", "pm")},
-        **_relative(info),
-    }
-
-
-def _useful(words: list[str] | None) -> list[str]:
-    """Words that stand for themselves: one-letter and two-letter abbreviations are noise in running text."""
-    return [word.rstrip(".") for word in words or () if len(word.rstrip(".")) > 2 or not word.isascii() and len(word) > 1]
-
-
-def _relative(info: dict) -> dict:
-    """The near days, "last/this/next unit", and the words around a count ("N days ago", "in N days")."""
-    days, units = defaultdict(list), defaultdict(list)
-    for reading, words in info.get("relative-type", {}).items():
-        match = re.fullmatch(r"(?:in )?(\d) (\w+)( ago)?", reading)
-        if not match or match[2] not in UNIT_NAMES:
-            continue
-        shift = int(match[1]) * (-1 if match[3] else 1)
-        target, key = (days, str(shift)) if match[2] == "day" else (units, f"{match[2]} {shift}")
-        if match[2] in ("day", "week", "month", "year"):
-            target[key] += [w for w in words if len(w) > 2]
-    ago, hence, within = set(), set(), set()
-    for reading, patterns in info.get("relative-type-regex", {}).items():
-        for pattern in patterns:
-            before, _, after = re.sub(r"\(\\d\+\+?\[\.,\]\?\\d\*\+?\)", "\x00", pattern).partition("\x00")
-            after = " ".join(after.split()[1:])
-            if reading.endswith("ago"):
-                ago |= {after} - {""}
-            else:
-                within |= {before.strip()} - {""}
-                hence |= {after} - {""}
-    return {
-        "dayref": dict(days),
-        "unitref": dict(units),
-        "ago": {"x": sorted(ago)},
-        "hence": {"x": sorted(hence)},
-        "within": {"x": sorted(within)},
-    }
+def _joined(base: dict, own: dict) -> dict:
+    """Two languages' tables as one; where both say something of a key, the words of both count."""
+    both = base | own
+    for name in base.keys() & own.keys():
+        if isinstance(base[name], dict):
+            both[name] = _joined(base[name], own[name])
+        elif isinstance(base[name], list):
+            both[name] = own[name] + base[name]
+    return both

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from timeline.dates import calendar
+from timeline.dates import calendar, other_calendars
 from timeline.dates.interval import Granularity, Interval
 
 DAY, WEEK, MONTH, QUARTER, SEASON, HALF, YEAR = (
@@ -135,9 +135,11 @@ def nearest(candidates: list[date], here: date, direction: int) -> date:
 
 
 def year_of(f: Fields) -> int | None:
-    """The year a match states, with two digits read as the nearest century's."""
+    """The year a match states, with two digits read as the nearest century's; a year of an era counts from the era's."""
     if f.y is not None:
         return f.y
+    if f.era is not None:
+        return f.era + int(f.k)
     return century_of(f.w) if f.w is not None else None
 
 
@@ -249,6 +251,47 @@ def before_christ(f: Fields, ctx: Context) -> Reading | None:
         return None
     part = f"-{f.m:02}" if f.m else "-" + calendar.SEASONS[f.s] if f.s is not None else ""
     return Reading("DATE", f"BC{int(f.y):04}{part}" + (f"/BC{int(f.w):04}" if f.w else ""))
+
+
+# ---------------------------------------------------------------- other calendars
+def other_day(f: Fields, ctx: Context) -> Reading | None:
+    """"۷ مرداد ۱۴۰۲": a day of another calendar; without its year the one the words point at."""
+    name, month = f.o
+    exact = other_calendars.CALENDARS[name].exact
+    if f.y is not None:
+        return on(other_calendars.day(name, f.y[1], month, f.d), stated=True, approximate=not exact)
+    if ctx.here is None:
+        return unplaced(DAY)
+    days = [other_calendars.day(name, y, month, f.d) for y in _other_years(name, ctx)]
+    return on(nearest(days, ctx.here, ctx.direction()), approximate=not exact)
+
+
+def other_month(f: Fields, ctx: Context) -> Reading | None:
+    """"مرداد ۱۴۰۲": a month of another calendar, which begins in one of ours and ends in the next."""
+    name, month = f.o
+    if f.y is not None:
+        return _stretch(MONTH, *other_calendars.month_of(name, f.y[1], month), stated=True)
+    if ctx.here is None:
+        return unplaced(MONTH)
+    firsts = {other_calendars.month_of(name, y, month)[0]: y for y in _other_years(name, ctx)}
+    year = firsts[nearest(list(firsts), ctx.here, ctx.direction())]
+    return _stretch(MONTH, *other_calendars.month_of(name, year, month))
+
+
+def other_year(f: Fields, ctx: Context) -> Reading | None:
+    """"سال ۱۴۰۲": a year of another calendar."""
+    return _stretch(YEAR, *other_calendars.year_of(*f.y), stated=True)
+
+
+def _other_years(name: str, ctx: Context) -> tuple[int, int, int]:
+    """The years of another calendar around the report."""
+    year = other_calendars.year_at(name, ctx.today or ctx.here)
+    return year - 1, year, year + 1
+
+
+def _stretch(unit: Granularity, first: date, last: date, stated: bool = False) -> Reading | None:
+    """From one day to another, as fine as the unit that the words name."""
+    return replace(between(on(first), on(last)), unit=unit, stated=stated)
 
 
 def decade(f: Fields, ctx: Context) -> Reading:
@@ -861,5 +904,6 @@ OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
         relative_month, same_month, weekend, ago, hence, earlier, later, length, fortnight, length_back,
         length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
         modified, about, night_of, night_to, relative_day, edge, unit_of, length_here, some_part,
+        other_day, other_month, other_year,
     )
 }  # fmt: skip

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from timeline.dates.lexicon import MARKS, TOKEN, Lexicon
+from timeline.dates.lexicon import MARKS, Lexicon
 
 REACH_BACK = 48  # characters before a trigger in which its expression can begin
+YEARS_AHEAD = {"buddhist": 543}  # calendars whose months are Gregorian: only their years are counted from elsewhere
 OTHER = {"other": True}  # the word at which a stretch of known tokens ends
 
 
@@ -66,6 +67,17 @@ def number_values(digits: str) -> dict[str, object]:
     return values
 
 
+def year_values(digits: str, years: tuple[tuple[str, int, int], ...]) -> dict[str, object] | None:
+    """What a number is in a language that counts years otherwise: a year of another calendar; None for any other number."""
+    n = int(digits) if len(digits) == 4 else 0
+    for calendar, first, last in years:
+        if first <= n <= last:
+            if calendar in YEARS_AHEAD:
+                return number_values(str(n - YEARS_AHEAD[calendar]))
+            return {"number": n, "numberlike": True, "other_year": (calendar, n)}
+    return None
+
+
 def clock_values(text: str) -> dict[str, object] | None:
     """A clock time, or with a full stop perhaps a number."""
     hour, minute = re.split("[:.]", text)[:2]
@@ -104,6 +116,7 @@ def known_values(words: Lexicon) -> Iterator[Mapping[str, object]]:
     fours = (f"{h:02}{m:02}" for h in (1, 10, 18, 20, 21, 23, 24, 29, 30) for m in (0, 1, 10, 59, 60, 61, 70))
     for digits in (*map(str, range(101)), *(f"{n:02}" for n in range(10)), *fours, "99999", "123456", "1234567890"):
         yield number_values(digits)
+    yield {"number": 1, "numberlike": True, "other_year": 1}
     for text in ("12.5", "1,000"):
         yield {"number": text, "numberlike": True}
     for text in ("10:30", "10.30", "10.70"):
@@ -170,7 +183,7 @@ class Tokenizer:
             return self.shapes[text]
         match kind:
             case "number":
-                values = number_values(text)
+                values = year_values(text, self.words.years) or number_values(text)
             case "mark":
                 values = mark_values(text)
             case "stamp":
@@ -200,7 +213,7 @@ class Tokenizer:
 
     def run(self, text: str, folded: str, start: int, at: int) -> tuple[list[Token], int]:
         """The known tokens from a start through a place and on, and where they end."""
-        search, make = TOKEN.search, self.token
+        search, make = self.words.token.search, self.token
         run: list[Token] = []
         end = start
         while match := search(folded, end):
@@ -219,6 +232,8 @@ class Tokenizer:
 
     def begin(self, folded: str, at: int, start: int) -> int:
         """How far back the words before a place may belong to it: most often the very word before does not."""
+        if not self.words.spaced:
+            return start
         while at > start:
             space = folded.rfind(" ", start, at - 1)
             word = folded[space + 1 : at].strip() if space >= 0 else folded[start:at]
