@@ -43,6 +43,8 @@ MACROS = {
     "YEARS_OF": "(the? years_of (of | the | years_of)*)",
     "WHEN_CLOCK": "((to | hyphen) the? (dotclock | clock | hour) oclock)",
     "SIGNED": "((plus | hyphen) (number | clock))",
+    "AGO_TAIL": "(hyphen (ago | earlier))",
+    "AMOUNT": "(number | numword | large | counted)",
 }
 
 RULES = (
@@ -87,12 +89,14 @@ RULES = (
     Rule("<month> <year>", "m:MONTH y:YEAR", "month", "date month"),
     Rule("last|next month of <month>", "the? r:rel month_unit of m:MONTH", "relative_month", "date month"),
     Rule("the month of <month>", "the? month_unit of m:MONTH y:YEAR?", "month", "date month"),
-    Rule("that <month>", "following m:MONTH", "same_month", "date month"),
+    Rule("that <month>", "n:following m:MONTH", "same_month", "date month"),
     Rule("this|last|next <month>", "art? r:rel m:MONTH", "relative_month", "date month"),
     Rule("<month>", "m:STRONG_MONTH", "month", "date month"),
     Rule("in <month>", "<prep m:MONTH", "month", "date month"),
     Rule("the March vote", "<the m:MONTH !>on !>of", "month", "date month"),
+    Rule("a March vote", "<one m:MONTH", "month", "date month"),
     Rule("end of <month>", "<mod m:MONTH", "month", "date month"),
+    Rule("<season> of <year>", "the? s:season (of the?)? y:year ad?", "season", "date"),
     Rule("the fall of a city", "the? fall_word (of | in | to | from | and)", None),
     Rule("to fall", "<to fall_word", None),
     Rule("a second", "one second_word !>of", None),
@@ -107,17 +111,18 @@ RULES = (
     Rule("the nth century", "the? o:NTH hyphen? century ad?", "century", "date century"),
     Rule("the century <roman>", "the? century o:roman ad?", "century", "date century"),
     Rule("the <roman> century", "the? o:roman ordinal_suffix? century ad?", "century", "date century"),
-    Rule("third-quarter", "fiscal? hyphen? o:NTH hyphen quarter", "quarter", "date UNITREF"),
-    Rule("the nth quarter of <year>", "the? fiscal? hyphen? o:NTH quarter (of? the? fiscal? y:year)?", "quarter", "date UNITREF"),
+    Rule("third-quarter", "f:fiscal? hyphen? o:NTH hyphen quarter", "quarter", "date UNITREF"),
+    Rule("the nth quarter of <year>", "the? f:fiscal? hyphen? o:NTH quarter (of? the? fiscal? y:year)?", "quarter", "date UNITREF"),
     Rule("the <year> nth quarter", "the? y:year o:NTH quarter", "quarter", "date"),
     Rule("Q3 <year>", "letter_q o:number (comma? of? y:year)?", "quarter", "date"),
     Rule("the nth half of <year>", "the? o:NTH half of the? fiscal? (y:year | r:rel year_unit)", "half", "date"),
     Rule("the nth half-year of <year>", "the? o:NTH half_unit (of? the? y:year)?", "half", "date UNITREF"),
     Rule("<season> last|next", "the? s:season r:rel_after", "season", "date"),
     Rule("this|last|next <season>", "art? r:rel s:season", "season", "date"),
-    Rule("<season> of <year>", "the? s:season (of the?)? y:year ad?", "season", "date"),
     Rule("the <season>", "the s:season", "season", "date"),
+    Rule("that <season>", "n:following s:season", "same_season", "date"),
     Rule("in <season>", "<prep s:season", "season", "date"),
+    Rule("a spring vote", "<one s:season", "season", "date"),
     Rule("<season>", "s:season-weak", "season", "date"),
     Rule("fiscal <year>", "fiscal y:year", "year", "date YEARREF"),
     Rule("the year <year>", "the? year_word y:year", "year", "date YEARREF"),
@@ -130,7 +135,7 @@ RULES = (
     Rule("<weekday> last|next", "the? w:STRONG_WEEKDAY r:rel_after", "weekday", "date day weekday"),
     Rule("<month> last|next", "m:MONTH r:rel_after", "relative_month", "date month"),
     Rule("this|last|next <weekday>", "art? r:rel w:STRONG_WEEKDAY", "weekday", "date day weekday"),
-    Rule("that <weekday>", "following w:STRONG_WEEKDAY", "same_weekday", "date day weekday"),
+    Rule("that <weekday>", "n:following w:STRONG_WEEKDAY", "same_weekday", "date day weekday"),
     Rule("every <weekday>", "every (other | ordinal)? w:weekday p:part?", "habit", "set"),
     Rule("every <weekday><part>", "every (other | ordinal)? x:weekday_part", "habit", "set"),
     Rule("last|next <weekday><part>", "art? r:rel x:weekday_part", "weekday_part", "time"),
@@ -151,8 +156,13 @@ RULES = (
     Rule("<n> <units> from now", "n:COUNT half_more? u:unit hence", "hence"),
     Rule("<n> <units> earlier", "n:COUNT half_more? u:unit earlier", "earlier"),
     Rule("<n> <units> later", "n:COUNT half_more? u:unit later", "later"),
-    Rule("the <unit>-ago <unit>", "(the | one)? u:unit hyphen (ago | earlier) (period | unit)", "ago n=1"),
-    Rule("<unit>-ago", "u:unit hyphen (ago | earlier)", "ago n=1"),
+    Rule("the <unit>-ago nth quarter", "the? alike? year_unit AGO_TAIL o:NTH quarter", "quarter r=-1"),
+    Rule("the <unit>-ago <n> <units>", "the? alike? year_unit AGO_TAIL n:COUNT u:unit", "length", "duration"),
+    Rule("the <unit>-ago quarter", "the? alike? year_unit AGO_TAIL quarter", "quarter_ago"),
+    Rule("the <unit>-ago <unit>", "the? alike? u:unit AGO_TAIL (period | unit)", "ago n=1"),
+    Rule("<unit>-ago", "u:unit AGO_TAIL", "ago n=1"),
+    Rule("the same period last <year>", "(the? alike | following) (period | quarter) (of | in)? last u:year_unit", "ago n=1"),
+    Rule("the quarter a <year> ago", "(the? alike? | following) (period | quarter) (of | in)? one u:year_unit (ago | earlier)", "ago n=1"),
     Rule("half a <unit> ago", "ago_before approx? one? half_of u:unit", "ago n=0.5"),
     Rule("<units> ago", "u:plural ago", "ago"),
     Rule("<units> earlier", "u:plural earlier", "earlier"),
@@ -161,28 +171,34 @@ RULES = (
     Rule("the next <n> <units>", "the? next n:COUNT more? u:unit or_so?", "length_ahead", "duration span"),
     Rule("the <n> past <units>", "the? n:NUM last u:unit", "length_back", "duration span"),
     Rule("the <n> next <units>", "the? n:NUM next u:unit", "length_ahead", "duration span"),
-    Rule("recent <units>", "recent u:plural (and plural)?", "length_back", "duration span"),
+    Rule("recent <units>", "recent u:plural ((and | or) plural)?", "length_back", "duration span"),
     Rule("the coming <units>", "art? next u:plural", "length_ahead", "duration span"),
     Rule("the past <units>", "art? last u:plural", "length_back", "duration span"),
+    Rule("the past decade", "past u:decade_unit", "length_back n=1", "duration span"),
     Rule("this|last|next weekend", "(art? r:rel | the) weekend", "weekend"),
     Rule("<weekend> last|next", "the? weekend r:rel_after", "weekend"),
     Rule("at <weekend>", "<prep weekend", "weekend"),
-    Rule("the latest <unit>", "latest fiscal? u:quarter", "relative_unit r=-1"),
+    Rule("the latest <n> <units>", "latest n:COUNT u:unit", "length_back", "duration span"),
+    Rule("the latest <unit>", "latest fiscal? u:unit-plural-day_unit", "relative_unit r=-1"),
+    Rule("the latest period", "latest period", "told_quarter"),
     Rule("last|next <unit>", "art? r:unitref", "relative_phrase", "date YEARREF"),
     Rule("the day after", "art? r:unithere", "same_phrase", "date day"),
     Rule("the <n> <units> after", "the? c:COUNT u:unit n:following_after", "length_here", "duration span"),
     Rule("the <unit> after", "the? u:unit-plural n:following_after", "same_unit", "date"),
     Rule("the <n> previous <units>", "the? c:NUM n:following u:plural", "length_here", "duration span"),
-    Rule("the previous <n> <units>", "n:following c:COUNT u:unit", "length_here", "duration span"),
+    Rule("the previous <n> <units>", "n:following-weak c:COUNT u:unit-ordinal", "length_here", "duration span"),
     Rule("the previous <units>", "n:following u:plural", "length_here", "duration span"),
     Rule("the following <unit>", "art? n:following u:unit-plural", "same_unit", "date YEARREF"),
     Rule("the <unit> before", "the u:unit-plural n:adjacent !>other !>the", "same_unit", "date"),
     Rule("year-end", "the? y:year e:edge", "edge", "date"),
     Rule("year-end <year>", "the? e:edge y:YEAR?", "edge", "date"),
-    Rule("in the <unit>", "<prep the (full | fiscal)* u:year_unit-plural !>other", "same_unit n=0", "date YEARREF"),
+    Rule("the year ended <date>", "the (full | fiscal)* u:year_unit-plural >ending", "length n=1", "duration"),
+    Rule("the full <year>", "the (full | fiscal) (full | fiscal)* u:year_unit-plural", "same_unit n=0", "date YEARREF"),
+    Rule("the week", "<prep the u:week_unit-plural !>the !>of !>adjacent !>on", "same_unit n=0", "date"),
+    Rule("in the <unit>", "<prep the u:year_unit-plural !>other !>AGO_TAIL", "same_unit n=0", "date YEARREF"),
     Rule("the rest of the <unit>", "mod:mod (of | the)* u:unit-plural", "mod_unit", "date"),
     Rule("the quarter", "the u:quarter", "the_quarter", "date"),
-    Rule("the <year> quarter", "the? y:year (quarter | period)", "the_quarter", "date"),
+    Rule("the <year> quarter", "the? y:year (quarter | period)", "quarter_then", "date"),
     Rule("this|last|next <unit>", "art? r:rel fiscal? u:unit", "relative_unit", "date YEARREF"),
     # ---- habits
     Rule("<n> times per <unit>", "(rate | NUM times)? per u:unit-plural", "habit", "set"),
@@ -206,8 +222,14 @@ RULES = (
     Rule("<n> 1/2 <units>", "n:NUM a:number slash b:number u:unit", "length", "duration"),
     Rule("a <unit> or two", "n:COUNT u:unit and NUM !>unit", "length", "duration"),
     Rule("<n> and a half <units>", "the? n:COUNT half:half_more more? u:unit", "length", "duration"),
-    Rule("<n> <units>", "the? n:COUNT more? u:unit half:half_more? more_after?", "length", "duration"),
-    Rule("for <units>", "<length_prep u:plural", "length", "duration"),
+    Rule("<n> a <unit>", "<AMOUNT one u:unit !>AGO_TAIL", "habit", "set"),
+    Rule("<n> <units>", "the? n:COUNT more? u:unit half:half_more? more_after? !>AGO_TAIL", "length", "duration"),
+    Rule("the early <units>", "(the? stage | the ordinal) u:plural", "length", "duration"),
+    Rule("for <units>", "<length_prep u:plural ((and | or) plural)?", "length", "duration"),
+    Rule("<units> of work", "the? u:plural ((and | or) plural)? >of", "length", "duration"),
+    Rule("the <units> before", "the? u:plural >adjacent", "length", "duration"),
+    Rule("during that time", "<while that_time", "some_length", "duration"),
+    Rule("in that period", "<prep that_period", "some_length", "duration"),
     # ---- references
     Rule("the future", "r:ref_noun !>other", "reference", "ref"),
     Rule("in the future", "<prep r:ref_span !>of", "reference", "ref"),
@@ -233,7 +255,8 @@ RULES = (
     Rule("mornings", "p:parts", "habit", "set"),
     Rule("that <part>", "n:following p:part", "part_here", "time"),
     Rule("in the <part>", "<prep the p:part !>other !>the !>of", "part_here", "time _part"),
-    Rule("at night", "<prep p:part !>other !>the !>of", "some_part", "time _part"),
+    Rule("by dawn", "<prep p:part-night !>of !>dayref !>weekday", "part_here", "time _part"),
+    Rule("at night", "<prep p:part !>other !>the !>of !>dayref !>weekday", "some_part", "time _part"),
     # ---- bare years last: whatever else a number can be goes first
     Rule("in <year>", "<prep y:year !>counted ad?", "year", "date YEARREF"),
     Rule("<year>", "y:late_year !>counted ad?", "year", "date YEARREF"),
@@ -339,6 +362,7 @@ def _item(word: re.Match) -> Node:
 
 
 Codes = Callable[[str, tuple[str, ...]], str]
+NEVER = "(?!)"  # fits nothing
 _LOOKS = {"<": "(?<={})", "!<": "(?<!{})", ">": "(?={})", "!>": "(?!{})"}
 
 
@@ -348,7 +372,9 @@ def source(node: Node, codes: Codes, named: bool = True) -> str:
         case "seq":
             return "".join(source(part, codes, named) for part in node.parts)
         case "alt":
-            return "(?:" + "|".join(source(part, codes, named) for part in node.parts) + ")"
+            # Without the ways that a language has no words for: they would have no width to look back by.
+            ways = [way for part in node.parts if (way := source(part, codes, named)) != NEVER]
+            return f"(?:{'|'.join(ways) or NEVER})"
         case "?" | "*":
             return f"(?:{source(node.parts[0], codes, named)}){node.kind}"
     (item,) = node.parts
@@ -356,7 +382,7 @@ def source(node: Node, codes: Codes, named: bool = True) -> str:
         inner = f"(?:{source(parse(MACROS[item.name]), codes, False)})"
     else:
         chars = codes(item.name, item.less)
-        inner = f"[{chars}]" if chars else "(?!)"
+        inner = f"[{chars}]" if chars else NEVER
     if item.look:
         return _LOOKS[item.look].format(inner)
     return f"(?P<{item.field}>{inner})" if item.field and named else inner

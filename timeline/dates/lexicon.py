@@ -35,7 +35,8 @@ from timeline.dates.locales import UNSPACED, tables
 # Categories whose words can open the search for a timex; all others count only beside one of these.
 TRIGGERS = frozenset(
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
-    "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span other_month era".split()
+    "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span other_month era "
+    "that_period that_time".split()
 )
 # Words that follow a figure, in scripts without spaces without one: "7月", "3개월".
 COUNTERS = frozenset("year_sign month_sign day_sign unit".split())
@@ -46,8 +47,9 @@ LETTERS = {"t": "tee", "q": "letter_q", "h": "letter_h"}  # 2023-07-29T16:25, Q3
 UNIT_NAMES = {unit.name.lower(): unit for unit in Granularity}
 RELATIVE = {"this": 0, "last": -1, "next": 1}
 NAMED_UNITS = {Granularity.SECOND: "second_unit", Granularity.MINUTE: "minute_unit", Granularity.HOUR: "hour_unit",
-               Granularity.DAY: "day_unit", Granularity.MONTH: "month_unit", Granularity.QUARTER: "quarter",
-               Granularity.HALF: "half_unit", Granularity.YEAR: "year_unit", Granularity.CENTURY: "century"}  # fmt: skip
+               Granularity.DAY: "day_unit", Granularity.WEEK: "week_unit", Granularity.MONTH: "month_unit",
+               Granularity.QUARTER: "quarter", Granularity.HALF: "half_unit", Granularity.YEAR: "year_unit",
+               Granularity.DECADE: "decade_unit", Granularity.CENTURY: "century"}  # fmt: skip
 NOT_WORDS = frozenset(("endings", "compound", "capital", "weak", "cue", "rule", "years"))  # tables that hold something else
 
 # One character for one: offsets into the folded text are offsets into the text.

@@ -340,17 +340,34 @@ def _part_of_year(unit: Granularity, per_year: int, f: Fields, ctx: Context) -> 
     here = calendar.box(unit, ctx.today or ctx.here)
     base = (here // per_year) * per_year + number - 1
     choices = (base - per_year, base, base + per_year)
+    if f.f and ctx.direction() <= 0:  # a business year's own quarters are numbered anew: what is told of is past
+        return boxed(unit, max(choice for choice in choices if choice <= here))
     # Reports speak of the part just past or now running; only where both are as far off the words decide.
     tie = ctx.direction() <= 0
     return boxed(unit, min(choices, key=lambda c: (abs(c - here), (c > here) == tie)))
 
 
 def the_quarter(f: Fields, ctx: Context) -> Reading | None:
-    """"the quarter": the one last told of, else the one before the report's own; "the 2022 quarter" the same one then."""
+    """"the quarter": the one last told of, else the one before the report's own."""
     told = ctx.told.get(QUARTER)
-    if f.y is not None:
-        return year(f, ctx) if told is None else boxed(QUARTER, f.y * 4 + told % 4, stated=True)
     return boxed(QUARTER, told) if told is not None else shifted(QUARTER, ctx.today, -1)
+
+
+def quarter_then(f: Fields, ctx: Context) -> Reading | None:
+    """"the 2022 quarter": the one last told of, in another year."""
+    told = ctx.told.get(QUARTER)
+    return year(f, ctx) if told is None else boxed(QUARTER, f.y * 4 + told % 4, stated=True)
+
+
+def quarter_ago(f: Fields, ctx: Context) -> Reading | None:
+    """"the year-ago quarter": the one last told of, a year before."""
+    quarter = the_quarter(f, ctx)
+    return quarter if quarter is None or quarter.index is None else boxed(QUARTER, quarter.index - 4)
+
+
+def told_quarter(f: Fields, ctx: Context) -> Reading | None:
+    """"the latest period", where a text tells of quarters."""
+    return boxed(QUARTER, ctx.told[QUARTER]) if QUARTER in ctx.told else None
 
 
 def holiday(f: Fields, ctx: Context) -> Reading | None:
@@ -455,10 +472,11 @@ def day_alone(f: Fields, ctx: Context) -> Reading | None:
 
 
 def same_weekday(f: Fields, ctx: Context) -> Reading:
-    """"that Sunday": the nearest one to the date the text is at."""
+    """"that Sunday", "the following Sunday", "the previous Sunday": counted from the date the text is at."""
     if ctx.here is None:
         return unplaced(DAY, f"XXXX-WXX-{f.w}")
-    days = [ctx.here + timedelta(n) for n in range(-3, 4)]
+    first = {0: -3, 1: 1, -1: -7}[f.n]
+    days = [ctx.here + timedelta(first + n) for n in range(7)]
     return on(next(d for d in days if d.isoweekday() == f.w))
 
 
@@ -529,9 +547,25 @@ def relative_day(f: Fields, ctx: Context) -> Reading | None:
     return on(min(beyond, key=lambda c: abs(c - ctx.today))) if beyond else None
 
 
+def same_season(f: Fields, ctx: Context) -> Reading:
+    """"that spring", "the following spring": counted from the date the text is at."""
+    return _beside(SEASON, 4, f.s, f.n, ctx) or unplaced(SEASON, f"XXXX-{calendar.SEASONS[f.s]}")
+
+
 def same_month(f: Fields, ctx: Context) -> Reading:
-    """"that December": of the year the text is at."""
-    return boxed(MONTH, ctx.here.year * 12 + f.m - 1) if ctx.here else unplaced(MONTH, f"XXXX-{f.m:02}")
+    """"that December", "the following March": counted from the date the text is at."""
+    return _beside(MONTH, 12, f.m - 1, f.n, ctx) or unplaced(MONTH, f"XXXX-{f.m:02}")
+
+
+def _beside(unit: Granularity, per_year: int, number: int, way: int, ctx: Context) -> Reading | None:
+    """The box with that number in the year the text is at, or the next one after or before its date."""
+    if ctx.here is None:
+        return None
+    here = calendar.box(unit, ctx.here)
+    if way == 0:
+        return boxed(unit, ctx.here.year * per_year + number)
+    step = (number - here) * way % per_year or per_year
+    return boxed(unit, here + way * step)
 
 
 def weekend(f: Fields, ctx: Context) -> Reading | None:
@@ -629,6 +663,11 @@ def length_sum(f: Fields, ctx: Context) -> Reading | None:
     if f.n == "X" or f.u < f.v:
         return None
     return Reading("DURATION", period(f.n, f.u) + period(f.m, f.v).removeprefix("P").removeprefix("T" if f.u < DAY else ""))
+
+
+def some_length(f: Fields, ctx: Context) -> Reading:
+    """"during that time": how long is not said."""
+    return Reading("DURATION", "PXX")
 
 
 def fortnight(f: Fields, ctx: Context) -> Reading:
@@ -896,13 +935,14 @@ def night_of(f: Fields, ctx: Context) -> Reading | None:
 OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
     f.__name__: f
     for f in (
-        month_day, day_range, month, month_range, year, spelled_year, before_christ, the_quarter, holiday,
+        month_day, day_range, month, month_range, year, spelled_year, before_christ, the_quarter,
+        told_quarter, quarter_then, quarter_ago, holiday,
         year_range, decade, century,
         quarter, half, season,
         numeric, stamp, near_day, near_part, weekday, same_weekday, weekday_part, day_alone, same_phrase, lasting, length_sum,
         relative_unit, relative_phrase, same_unit, mod_unit,
-        relative_month, same_month, weekend, ago, hence, earlier, later, length, fortnight, length_back,
-        length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
+        relative_month, same_month, same_season, weekend, ago, hence, earlier, later, length, some_length, fortnight,
+        length_back, length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
         modified, about, night_of, night_to, relative_day, edge, unit_of, length_here, some_part,
         other_day, other_month, other_year,
     )

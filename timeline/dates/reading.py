@@ -15,14 +15,15 @@ from timeline.dates.lexicon import Lexicon
 from timeline.dates.operators import OPERATORS, Context, Fields, Reading, on
 from timeline.dates.timex import Anchor, Timex
 
-CUE_REACH = 60  # characters around an expression in which a verb tells past from future
-SAME_BREATH = 300  # characters after a quarter in which a comparison is with the same quarter of another year
+CUE_REACH = 80  # characters around an expression in which a verb tells past from future
+SAME_BREATH = 600  # characters after a quarter in which a comparison is with the same quarter of another year
 BESIDE = 8  # characters between an ordinal and what it counts from: "of the"
 MEMORY = 1500  # characters for which a stated year carries on
 FROM_THE_REPORT = frozenset(
     "ago hence relative_unit relative_phrase relative_month near_day near_part length_back length_ahead".split()
 )
-COMPARING = frozenset(("ago", "earlier"))  # what they name stands beside what is told of, and is not it
+# What these name stands beside what is told of, and is not it.
+COMPARING = frozenset("ago earlier quarter_then quarter_ago".split())
 
 
 @dataclass(slots=True)
@@ -130,6 +131,8 @@ class Reader:
 
     def remember(self, item: Found, reading: Reading) -> None:
         """Let later phrases count from a date that was stated."""
+        if reading.type == "DURATION" and item.parts.get("u") in (Granularity.MONTH, Granularity.YEAR):
+            self.quarter_at = -MEMORY  # "for the first nine months": what is compared now is no quarter
         if reading.type not in ("DATE", "TIME") or reading.day is None or reading.unit > Granularity.YEAR:
             return
         if self.context.history and item.operator in FROM_THE_REPORT:
@@ -161,4 +164,4 @@ class Reader:
 
 
 _BREAK = re.compile(r"\n\s*\n")
-_STOP = re.compile(r"[.!?;]\s|\n\s*\n")
+_STOP = re.compile(r"(?<!\.\w)[.!?;]\s(?!\d)|\n\s*\n")  # neither "9 a.m. Tuesday" nor "Nov. 9" ends a sentence
