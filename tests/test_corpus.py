@@ -78,6 +78,14 @@ def test_soup_is_read(piece):
     assert all(text[t.start : t.end] == t.text for t in find(text, ANCHOR, "en"))
 
 
+@pytest.mark.parametrize("words", ["2 days ago", "5 May 2021", "last week", "12:30 on 5 May 2021", "the 5th of May 2021", "in June"])
+@pytest.mark.parametrize("between", [", ", " and ", "; "])
+def test_a_long_row_of_dates_is_read_one_by_one(words, between):
+    (alone,) = find(words, ANCHOR, "en")
+    found = find(between.join([words] * 200), ANCHOR, "en")
+    assert [t.text for t in found] == [alone.text] * 200
+
+
 def test_without_a_date_to_count_from_only_full_dates_have_a_place():
     found = find("They came on Sunday, in February and yesterday; not on 12 May 2021.", None, "en")
     assert [t.value for t in found if t.interval] == ["2021-05-12"]

@@ -23,7 +23,8 @@ from timeline.dates.timex import Anchor, Timex
 from timeline.dates.tokens import Alphabet, Token, Tokenizer
 
 DROPPED = "_"
-KEPT, KEPT_LENGTH = 20_000, 64  # strings of codes whose places are kept, and how long they may be
+KEPT = 20_000  # strings of codes whose places are kept
+WINDOW, LONGEST, BESIDE = 96, 32, 4  # codes read at once, of the longest expression, and before one that a rule looks at
 
 
 class Engine:
@@ -43,7 +44,10 @@ class Engine:
         """What the rules and joins find, in the order of the text."""
         items = []
         for run in self.tokenizer.runs(text, folded):
-            joined = self.joins.rewrite(self.rules.rewrite(run))
+            read = self.rules.rewrite(run)
+            if read is run:
+                continue  # no rule fits
+            joined = self.joins.rewrite(read)
             for rule, parts in self.bounds.matches(joined):
                 bounds.mark(rule, parts)
             items += [item for item in joined if isinstance(item, Found)]
@@ -65,6 +69,11 @@ class Place(NamedTuple):
     end: int
     fields: tuple[tuple[str, str, int, int], ...]
 
+    def moved(self, by: int) -> Place:
+        """The same further on."""
+        fields = tuple([(name, category, start + by, end + by) for name, category, start, end in self.fields])
+        return Place(self.pattern, self.start + by, self.end + by, fields)
+
 
 class Rules:
     """The rules of one level; texts repeat the same strings of codes, so what fits them is kept."""
@@ -72,11 +81,25 @@ class Rules:
     def __init__(self, rules: Iterable[Rule], alphabet: Alphabet) -> None:
         self.alphabet = alphabet
         self.grammar = compile_rules(rules, alphabet.of)
-        self.places = lru_cache(maxsize=KEPT)(self._places)
+        self.window = lru_cache(maxsize=KEPT)(self._window)
 
-    def _places(self, codes: str) -> tuple[Place, ...]:
-        """The places of a string of codes that a pattern fits, from left to right."""
-        places, i = [], 0
+    def places(self, codes: str) -> Iterator[Place]:
+        """The places of a string of codes that a pattern fits, from left to right; long strings are read in windows."""
+        at = 0
+        while at < len(codes):
+            left, right = max(0, at - BESIDE), at + WINDOW
+            sure = right - LONGEST if right < len(codes) else right
+            begin, at = at, sure
+            for place in self.window(codes[left:right], begin - left):
+                if left + place.end > sure and left + place.start > begin:
+                    at = min(sure, left + place.start)  # it may go on beyond the window: read it again in the next one
+                    break
+                yield place.moved(left) if left else place
+                at = max(sure, left + place.end)
+
+    def _window(self, codes: str, i: int) -> tuple[Place, ...]:
+        """The places of a window, from its ith code on."""
+        places = []
         while i < len(codes):
             for pattern in self.grammar.get(codes[i], ()):
                 match = pattern.match(codes, i)
@@ -89,10 +112,10 @@ class Rules:
                 i += 1
         return tuple(places)
 
-    def fitting(self, items: list) -> tuple[Place, ...]:
+    def fitting(self, items: list) -> Iterable[Place]:
         """The places of the items that a rule fits."""
         codes = "".join([item.code for item in items])
-        return self.places(codes) if len(codes) <= KEPT_LENGTH else self._places(codes)
+        return self.window(codes, 0) if len(codes) <= WINDOW else self.places(codes)
 
     def matches(self, items: list) -> Iterator[tuple[Rule, dict[str, object]]]:
         """Each rule that fits with the items in its fields."""
