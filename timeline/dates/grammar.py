@@ -69,6 +69,7 @@ RULES = (
     Rule("<weekday>, <day> <month> <year>", "(wd:WEEKDAY comma? the? | the)? d:DAY (of | hyphen | dot)? m:MONTH (hyphen? y:YEAR)?", "month_day", "date day full"),
     Rule("<weekday>, <month> <day>, <year>", "(wd:WEEKDAY comma? the?)? m:MONTH the? d:DAY !>unit !>counted y:YEAR?", "month_day", "date day full"),
     Rule("<year> <month> <day>", "y:year comma? m:MONTH d:DAY", "month_day", "date day full"),
+    Rule("case 123/2020", "number-day slash year", None),
     # ---- numbered months: 2023年7月29日, 7월 29일
     Rule("<year>年<month>月<day>日-<day>日", "((y:year | era:era k:number) year_sign)? m:day month_sign d:day day_sign? (to | hyphen) e:day day_sign", "day_range", "date range"),
     Rule("<year>年<month>月<day>日", "((y:year | era:era k:number) year_sign)? m:day month_sign d:day day_sign", "month_day", "date day full numbered"),

@@ -126,7 +126,7 @@ def known_values(words: Lexicon) -> Iterator[Mapping[str, object]]:
 
 def _lowered(values: Mapping[str, object]) -> dict[str, object]:
     """What a word that names a month or day with a capital is without one."""
-    left = {k: v for k, v in values.items() if k not in ("month", "weekday")}
+    left = {k: v for k, v in values.items() if not k.endswith(("month", "weekday"))}
     return {} if left.keys() == {"weak"} else left
 
 
