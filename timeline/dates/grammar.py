@@ -282,6 +282,7 @@ JOINS = (
     Rule("today, <weekday>", "date:@near comma? @weekday", "named_day", "date day"),
     Rule("<weekday>, <date>", "@weekday comma? date:@full", "named_day", "date day full"),
     Rule("early|mid|late <date>", "the? mod:mod hyphen? of? the? x:@date", "modified", "date"),
+    Rule("<date> early|mid|late", "x:@date of? mod:mod_after", "modified", "date"),
     Rule("early|mid|late <time>", "the? mod:mod hyphen? of? the? x:@time", "modified", "time"),
     Rule("about <length>", "mod:approx x:@duration-span", "about", "duration"),
     Rule("about <date>", "mod:approx-prep x:@date", "about", "date"),

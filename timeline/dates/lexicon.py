@@ -35,8 +35,8 @@ from timeline.dates.locales import UNSPACED, tables
 # Categories whose words can open the search for a timex; all others count only beside one of these.
 TRIGGERS = frozenset(
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
-    "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span other_month era "
-    "that_period that_time".split()
+    "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
+    "other_month era day_either".split()
 )
 # Words that follow a figure, in scripts without spaces without one: "7月", "3개월".
 COUNTERS = frozenset("year_sign month_sign day_sign unit".split())
@@ -45,6 +45,7 @@ MARKS = {",": "comma", ".": "dot", "-": "hyphen", "/": "slash", "(": "open", ")"
          "'": "quote", "|": "bar", "[": "open", "]": "close", "،": "comma", "，": "comma", "、": "comma"}  # fmt: skip
 LETTERS = {"t": "tee", "q": "letter_q", "h": "letter_h"}  # 2023-07-29T16:25, Q3, 16h
 UNIT_NAMES = {unit.name.lower(): unit for unit in Granularity}
+LONGEST_CUT = 5  # letters of an abbreviated name; what is longer and begins another form is a case of it
 RELATIVE = {"this": 0, "last": -1, "next": 1}
 NAMED_UNITS = {Granularity.SECOND: "second_unit", Granularity.MINUTE: "minute_unit", Granularity.HOUR: "hour_unit",
                Granularity.DAY: "day_unit", Granularity.WEEK: "week_unit", Granularity.MONTH: "month_unit",
@@ -98,7 +99,7 @@ class Lexicon:
         forms = _forms(data)
         self.words = {form: values for form, values in forms.items() if " " not in form}
         self.phrases = _phrases(forms)
-        self.token = _token(self.words)
+        self.token = _token({word for form in forms for word in form.split(" ")})
         self.spaced = self.token is TOKEN
         self.trigger = _trigger(forms)
 
@@ -147,7 +148,8 @@ def _mark_abbreviations(forms: dict[str, dict]) -> None:
     for category in ("month", "weekday"):
         named = [(form, values) for form, values in forms.items() if category in values]
         for form, values in named:
-            if any(long != form and long.startswith(form) and v[category] == values[category] for long, v in named):
+            longer = [v for long, v in named if long != form and long.startswith(form)]
+            if len(form) <= LONGEST_CUT and any(v[category] == values[category] for v in longer):
                 values["cut"] = True
                 values[f"cut_{category}"] = values[category]
 
@@ -240,7 +242,7 @@ def _end(word: str) -> str:
 
 def _token(words: Iterable[str]) -> re.Pattern:
     """The tokens of a language; in a script without spaces the longest word that the language knows, else one sign."""
-    signs = [word for word in words if _SIGN.match(word)]
+    signs = sorted(word for word in words if _SIGN.match(word))
     if not signs:
         return TOKEN
     letter = f"[^\\W\\d_{UNSPACED}]"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -164,7 +164,13 @@ def _near(info: dict) -> dict[str, dict]:
             days[str(shift)] += forms
         else:
             units[f"{match[3]} {shift}"] += forms
-    return {"dayref": dict(days), "unitref": dict(units)}
+    return {"dayref": _one_way(days), "unitref": _one_way(units)}
+
+
+def _one_way(shifts: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Forms by how they shift, without those that the data reads both as past and as future."""
+    told = Counter(form for forms in shifts.values() for form in set(forms))
+    return {shift: [form for form in forms if told[form] == 1] for shift, forms in shifts.items()}
 
 
 class Counted(NamedTuple):

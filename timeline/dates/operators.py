@@ -432,6 +432,11 @@ def near_day(f: Fields, ctx: Context) -> Reading:
     return shifted(DAY, ctx.today, f.n)
 
 
+def day_either(f: Fields, ctx: Context) -> Reading:
+    """"कल": a near day on the side that the words point to, in the past where they do not say."""
+    return shifted(DAY, ctx.today, f.n if ctx.direction() > 0 else -f.n)
+
+
 def near_part(f: Fields, ctx: Context) -> Reading:
     """"tonight", "last night", "this morning"."""
     days, part = f.p.split()
@@ -944,6 +949,6 @@ OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
         relative_month, same_month, same_season, weekend, ago, hence, earlier, later, length, some_length, fortnight,
         length_back, length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
         modified, about, night_of, night_to, relative_day, edge, unit_of, length_here, some_part,
-        other_day, other_month, other_year,
+        other_day, other_month, other_year, day_either,
     )
 }  # fmt: skip
