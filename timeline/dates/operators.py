@@ -72,6 +72,7 @@ class Context:
     ref: date | None = None
     ref_unit: Granularity | None = None  # how fine that date was
     year: int | None = None  # of a history's bare date, as the dates around it tell
+    bc: int | None = None  # the year before Christ that the text is at
     history: bool = False
     told: dict[Granularity, int] = field(default_factory=dict)  # the last box of each unit that was told of
     direction: Callable[[], int] = lambda: 0
@@ -303,11 +304,11 @@ def decade(f: Fields, ctx: Context) -> Reading:
 
 
 def _last_decade(two_digits: int, ctx: Context) -> int:
-    """The first year of the decade that two digits name: the last one that is over."""
+    """The first year of the decade that two digits name: the last one that has begun, or is about to."""
     if ctx.today is None:
         return century_of(two_digits)
-    over = ctx.today.year - 10
-    return over - (over - two_digits) % 100
+    begun = ctx.today.year + 1
+    return begun - (begun - two_digits) % 100
 
 
 def century(f: Fields, ctx: Context) -> Reading | None:
@@ -909,6 +910,15 @@ def modified(f: Fields, ctx: Context) -> Reading | None:
     return replace(reading, lo=lo, hi=hi, mod=f.mod, approximate=True, edtf=_uncertain(reading.edtf))
 
 
+def half_of(f: Fields, ctx: Context) -> Reading | None:
+    """"the second half of the 1980s", "the first half of May"."""
+    if f.x is None or f.x.lo is None or f.x.hi is None or f.x.unit <= DAY or f.o not in (1, 2, -1):
+        return None
+    middle = _midnight(f.x.lo + (f.x.hi - f.x.lo) / 2)
+    lo, hi = (f.x.lo, middle) if f.o == 1 else (middle, f.x.hi)
+    return replace(f.x, lo=lo, hi=hi, mod="START" if f.o == 1 else "END", edtf=_uncertain(f.x.edtf))
+
+
 def _midnight(moment: datetime) -> datetime:
     return datetime.combine(moment.date(), time())
 
@@ -948,7 +958,7 @@ OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
         relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, same_season, weekend, ago, hence, earlier, later, length, some_length, fortnight,
         length_back, length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
-        modified, about, night_of, night_to, relative_day, edge, unit_of, length_here, some_part,
+        modified, half_of, about, night_of, night_to, relative_day, edge, unit_of, length_here, some_part,
         other_day, other_month, other_year, day_either,
     )
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from functools import partial
 
+from timeline.dates.antiquity import beside_bc, year_before_christ
 from timeline.dates.bounds import Bound, bounded
 from timeline.dates.grammar import Rule
 from timeline.dates.interval import Granularity
@@ -124,7 +125,9 @@ class Reader:
         self.context.year = self.years.get(item.start)
         self.context.compared = partial(self.compared, item)
         try:
-            item.reading = OPERATORS[item.operator](Fields(parts), self.context)
+            fields = Fields(parts)
+            beside = beside_bc(item.operator, fields, self.context)
+            item.reading = beside or OPERATORS[item.operator](fields, self.context)
         except (ValueError, OverflowError):
             item.reading = None
         return item.reading
@@ -133,6 +136,8 @@ class Reader:
         """Let later phrases count from a date that was stated."""
         if reading.type == "DURATION" and item.parts.get("u") in (Granularity.MONTH, Granularity.YEAR):
             self.quarter_at = -MEMORY  # "for the first nine months": what is compared now is no quarter
+        if reading.stated or (bc := year_before_christ(reading)) is not None:
+            self.context.bc = None if reading.stated else bc
         if reading.type not in ("DATE", "TIME") or reading.day is None or reading.unit > Granularity.YEAR:
             return
         if self.context.history and item.operator in FROM_THE_REPORT:
