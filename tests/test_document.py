@@ -63,3 +63,8 @@ def test_a_reader_can_set_the_date():
     assert (document.anchor.moment.date().isoformat(), document.source.published_from) == ("2023-07-26", "given")
     with pytest.raises(ValueError):
         document.dated("the day before")
+
+
+def test_a_report_is_in_a_language_that_is_expected_where_nothing_else_tells():
+    text = "Перевал закрыт"
+    assert [Document.from_text(text, languages=languages).language for languages in (["en", "uk"], ["ru", "en"])] == ["uk", "ru"]

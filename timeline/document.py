@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from itertools import takewhile
@@ -62,14 +62,17 @@ class Document:
         name: str | None = None,
         url: str | None = None,
         zone: tzinfo = UTC,
+        languages: Iterable[str] = (),
     ) -> Document:
         """Make a Document from plain text; its date is `published` if given, else read from the text, else unknown.
+
+        Its language is `language` if given, else what it states, else found out, `languages` being those it is expected in.
 
         A stamp of the same day adds its clock time to a `published` that is only a day. Times without a zone are read
         in `zone`. Raises ValueError when `published` is no date.
         """
         fields, body = _fields(text)
-        language = language or fields.get("language") or identify(text[body:])
+        language = language or fields.get("language") or identify(text[body:], languages)
         given = Anchor.of(published, zone) if published is not None else None
         anchor, where, stamp_end = _own_date(text, body, language, given, zone)
         if anchor is None and (anchor := _name_date(url or fields.get("url") or name or "", zone)):

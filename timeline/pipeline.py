@@ -40,7 +40,7 @@ def documents_of(paths, profile: Profile, published, problems: Problems | None) 
     """The Documents of each path."""
     several = isinstance(paths, Iterable) and not isinstance(paths, str | bytes) and not hasattr(paths, "read")
     for path in paths if several else [paths]:
-        yield read(path, published, zone=profile.home_zone, problems=problems)
+        yield read(path, published, zone=profile.home_zone, languages=profile.languages, problems=problems)
 
 
 def unique(documents: Iterable[Document]) -> Iterator[Document]:

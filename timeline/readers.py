@@ -6,7 +6,7 @@ import io
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, tzinfo
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -28,16 +28,23 @@ Problems = Callable[[ReadError], None]
 Load = Callable[[], bytes]
 
 
-def read(path_or_file, published=None, *, zone: tzinfo = UTC, problems: Problems | None = None) -> Iterator[Document]:
+def read(
+    path_or_file,
+    published=None,
+    *,
+    zone: tzinfo = UTC,
+    languages: Iterable[str] = (),
+    problems: Problems | None = None,
+) -> Iterator[Document]:
     """Yield the Documents of a file, folder, zip archive, open binary file, or "-" for standard input.
 
-    `published` is the date of reports that do not state one. What cannot be read is told to `problems` and skipped, or
-    raised as ReadError when no `problems` is given.
+    `published` is the date of reports that do not state one, `languages` are those they are expected in. What cannot be
+    read is told to `problems` and skipped, or raised as ReadError when no `problems` is given.
     """
     complain = problems or _raise
     for name, load in _parts(path_or_file, complain):
         try:
-            yield from _reader(name)(name, load(), published, zone)
+            yield from _reader(name)(name, load(), published, zone, tuple(languages))
         except ReadError as error:
             complain(error)
         except OSError as error:
@@ -122,12 +129,12 @@ def _reader(name: str):
     return READERS.get(suffix, read_text)
 
 
-def read_text(name: str, data: bytes, published, zone: tzinfo) -> Iterator[Document]:
+def read_text(name: str, data: bytes, published, zone: tzinfo, languages: tuple[str, ...] = ()) -> Iterator[Document]:
     """A plain-text or Markdown report in any common encoding."""
-    yield Document.from_text(decode(name, data), published, name=name, zone=zone)
+    yield Document.from_text(decode(name, data), published, name=name, zone=zone, languages=languages)
 
 
-def read_html(name: str, data: bytes, published, zone: tzinfo) -> Iterator[Document]:
+def read_html(name: str, data: bytes, published, zone: tzinfo, languages: tuple[str, ...] = ()) -> Iterator[Document]:
     """A saved web page: its article's text, without menus and footers, and what its metadata says of it."""
     from trafilatura import bare_extraction
 
@@ -136,7 +143,8 @@ def read_html(name: str, data: bytes, published, zone: tzinfo) -> Iterator[Docum
     if page is None or not (page.text or "").strip():
         raise ReadError(f"{name}: no article found in this page")
     stamp = None if published else _page_date(html, zone)
-    document = Document.from_text(page.text, published or stamp, name=page.sitename or name, url=page.url, zone=zone)
+    name = page.sitename or name
+    document = Document.from_text(page.text, published or stamp, name=name, url=page.url, zone=zone, languages=languages)
     source = document.source
     if stamp:
         source = Source(source.name, source.url, source.published, "metadata")

@@ -101,7 +101,8 @@ def pasted() -> None:
     except ValueError as error:
         reader.say("error", str(error))
         return
-    document = Document.from_text(text, published, name="Pasted text", zone=reader.project.profile.home_zone)
+    profile = reader.project.profile
+    document = Document.from_text(text, published, name="Pasted text", zone=profile.home_zone, languages=profile.languages)
     reader.begin(Work((), reader.project, (document,)))
     for key in ("pasted", "pasted-date"):
         state[key] = reader.typed[key] = ""

@@ -135,7 +135,7 @@ class Work:
     def _documents(self, each, profile: Profile) -> Iterable[Document]:
         if isinstance(each, Upload):
             each.seek(0)
-        return read(each, zone=profile.home_zone, problems=self._problem)
+        return read(each, zone=profile.home_zone, languages=profile.languages, problems=self._problem)
 
     def _problem(self, error: ReadError) -> None:
         self.problems.append(str(error))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from functools import partial
@@ -76,19 +76,30 @@ class Reader:
         folded: str,
         text: str,
         anchor: Anchor | None,
-        words: Lexicon,
+        turns: Sequence[tuple[int, Lexicon]],
         zones: Mapping[str, str],
         starts: Mapping[str, date],
     ) -> None:
-        self.folded, self.text, self.words, self.starts = folded, text, words, starts
+        self.folded, self.text, self.starts = folded, text, starts
         moment = anchor.moment if anchor else None
-        self.context = Context(moment, anchor.zone if anchor else UTC, words.order, zones)
+        self.context = Context(moment, anchor.zone if anchor else UTC, zones=zones)
         self.stated_at = self.quarter_at = -MEMORY
         self.years: dict[int, int] = {}
-        self.cues = Cues(words.cues, folded)
+        self.turns, self.turned = turns, 0  # where each language begins, and how many of them have been reached
+        self.cues_of: dict[str, Cues] = {}
+        self.turn()
+
+    def turn(self) -> None:
+        """Go on in the next language."""
+        words = self.turns[self.turned][1]
+        self.turned += 1
+        self.context.order = words.order
+        self.cues = self.cues_of.setdefault(words.language, Cues(words.cues, self.folded))
 
     def read(self, item: Found) -> bool:
         """Read a find where it stands in the text; false when it means nothing, such as 31 February."""
+        while self.turned < len(self.turns) and self.turns[self.turned][0] <= item.start:
+            self.turn()
         if item.start - self.stated_at > MEMORY:
             self.context.ref = None
         elif self.context.ref and not self.context.history and _BREAK.search(self.folded, self.stated_at, item.start):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from timeline.dates import bounds
 from timeline.dates.grammar import BOUNDS, JOINS, RULES, Pattern, Rule, compile_rules
-from timeline.dates.identify import identify
+from timeline.dates.identify import Passage, identify, passages
 from timeline.dates.lexicon import Lexicon, fold, lexicon
 from timeline.dates.reading import Found, Reader
 from timeline.dates.story import is_history, parts_of, years
@@ -232,20 +232,38 @@ def find(
     """Find and resolve the temporal expressions of a text, in its order.
 
     `anchor` is the moment that "today" is read against (None when it is not known: then only what states its own year has a
-    place in time); `language` a code, several, or None to find out. `zones` reads zone abbreviations (IANA name or offset),
+    place in time); `language` a code, several, or None to find out. A paragraph that is clearly in another language is read in
+    that one. `zones` reads zone abbreviations (IANA name or offset),
     `holidays` and `starts` name dates of a profile. Raises ValueError for an anchor that is no date and LookupError for a
     language without words.
     """
-    made = engine(language if isinstance(language, str) else identify(text, tuple(language or ())))
+    among = () if isinstance(language, str) else tuple(language or ())
+    parts = passages(text, language if isinstance(language, str) else identify(text, among), among)
     folded = fold(text)
     begun = {fold(name): day if isinstance(day, date) else date.fromisoformat(day) for name, day in (starts or {}).items()}
-    reader = Reader(folded, text, None if anchor is None else Anchor.of(anchor), made.lexicon, zones or {}, begun)
-    kept = with_feasts(made.finds(text, folded), folded, tuple((holidays or {}).items()))
+    turns = [(part.start, engine(part.language).lexicon) for part in parts]
+    reader = Reader(folded, text, None if anchor is None else Anchor.of(anchor), turns, zones or {}, begun)
+    kept = with_feasts(finds(text, folded, parts), folded, tuple((holidays or {}).items()))
     if is_history(kept, reader.context.today):
         reader.context.history = True
         reader.years = years(parts_of(kept), from_the_first=anchor is None)
     read = [item for item in kept if reader.read(item)]
     return [reader.timex(item) for item in read]
+
+
+def finds(text: str, folded: str, parts: list[Passage]) -> list[Found]:
+    """What the engines of a text's languages find, each in its own passages, in the order of the text."""
+    if len(parts) == 1:
+        return engine(parts[0].language).finds(text, folded)
+    found: list[Found] = []
+    for language in dict.fromkeys(part.language for part in parts):
+        found += engine(language).finds(text, only(language, folded, parts))
+    return sorted(found, key=lambda item: item.start)
+
+
+def only(language: str, folded: str, parts: list[Passage]) -> str:
+    """The text with empty lines in the place of what is in other languages, so that offsets stay true."""
+    return "".join(folded[a:b] if code == language else "\n" * (b - a) for a, b, code in parts)
 
 
 FEAST = Rule("<holiday of the profile>", "", "holiday", "date day")
