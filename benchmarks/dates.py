@@ -19,7 +19,8 @@ from timeline.dates.tagger import find
 
 ANCHOR = "2023-07-29T16:25+03:00"
 ROUNDS = 5
-SOUP = {"digits": "7", "1 1 1": "1 1 1 ", "in in in": "in ", "months": "May June July ", "spaced digits": "1 2 3 4 "}
+MONTHS = "January February March April May June July August September October November December "
+SOUP = {"digits": "7", "1 1 1": "1 1 1 ", "in in in": "in ", "months": MONTHS, "spaced digits": "1 2 3 4 "}
 
 
 def texts(folder: Path) -> list[str]:

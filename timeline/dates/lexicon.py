@@ -287,10 +287,11 @@ def _branches(node: dict[str, dict]) -> str:
 def _cues(table: dict) -> re.Pattern:
     """An expression for the words that tell future from past, by its group.
 
-    Whole words go before endings ("is expected"), and the words of `neither` never count by theirs ("the United States").
+    Those of `onward` are told on a day gone by of what is to come ("agreed to"). Whole words go before endings ("is
+    expected"), and the words of `neither` never count by theirs ("the United States").
     """
     sides = ("future", "past")
-    named = [f"(?P<{side}>{_trie(table[side])})" for side in sides if table.get(side)]
+    named = [f"(?P<{side}>{_trie(table[side])})" for side in ("onward", *sides) if table.get(side)]
     neither = rf"(?!(?:{_trie(table['neither'])})(?!\w))" if table.get("neither") else ""
     endings = {side: table.get(f"{side}_endings") for side in sides}
     ended = [rf"{neither}(?P<{side}_ending>\w\w+?(?:{_trie(forms)}))" for side, forms in endings.items() if forms]

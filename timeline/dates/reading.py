@@ -168,7 +168,11 @@ class Reader:
     def direction(self, item: Found) -> int:
         """-1 when the verb nearest to it points to the past, 1 to the future, 0 when none tells."""
         cue = self.cues.nearest(item, *self.sentence(item))
-        return 0 if cue is None else 1 if cue.lastgroup.startswith("future") else -1
+        if cue is None:
+            return 0
+        if cue.lastgroup == "onward":  # "on Monday they agreed to meet" is past, "they agreed to meet on Monday" is not
+            return 1 if cue.end() <= item.start else -1
+        return 1 if cue.lastgroup.startswith("future") else -1
 
     def sentence(self, item: Found) -> tuple[int, int]:
         """The part of the sentence around a find in which its verb stands."""
