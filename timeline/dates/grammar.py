@@ -32,6 +32,7 @@ MACROS = {
     "STRONG_WEEKDAY": "(weekday-cut-weak | cut_weekday-weak dot?)",
     "NUM": "(number | numword (hyphen? numword | plus_and numword)*)",
     "SPELLED": "(numword hyphen numword | numword)",
+    "COMPOUND": "(tenfold (hyphen | plus_and)? underword)",
     "COUNT": "(one? vague | one large | NUM | one | another)",
     "NTH": "(ordinal | final | day ordinal_suffix | number ordinal_suffix)",
     "DAY": "(day ordinal_suffix | day | ordinal-weak)",
@@ -66,7 +67,7 @@ RULES = (
     Rule("last|next <day> <month> <year>", "the? rel day_noun? d:DAY of? m:MONTH y:YEAR", "month_day", "date day full"),
     Rule("last|next <day> <month>", "the? r:rel day_noun? d:DAY of? m:MONTH", "relative_day", "date day full"),
     Rule("the day <day> <month> <year>", "the day_noun d:DAY of? m:MONTH y:YEAR?", "month_day", "date day full"),
-    Rule("<weekday>, <day> <month> <year>", "(wd:WEEKDAY comma? the? | the)? d:DAY (of | hyphen | dot)? m:MONTH (hyphen? y:YEAR)?", "month_day", "date day full"),
+    Rule("<weekday>, <day> <month> <year>", "(wd:WEEKDAY comma? the? | the)? d:DAY (of | hyphen | dot | slash)? m:MONTH ((hyphen | slash)? y:YEAR)?", "month_day", "date day full"),
     Rule("<weekday>, <month> <day>, <year>", "(wd:WEEKDAY comma? the?)? m:MONTH the? d:DAY !>unit !>counted y:YEAR?", "month_day", "date day full"),
     Rule("<year> <month> <day>", "y:year comma? m:MONTH d:DAY", "month_day", "date day full"),
     Rule("case 123/2020", "number-day slash year", None),
@@ -88,10 +89,13 @@ RULES = (
     Rule("last <month> <day>", "r:rel m:MONTH the? d:DAY !>unit !>counted", "relative_day", "date day full"),
     Rule("<month>-<month> <year>", "m:MONTH (hyphen | slash) n:MONTH y:YEAR?", "month_range", "date range"),
     Rule("<month> <year>", "m:MONTH y:YEAR", "month", "date month"),
+    Rule("the nth week of <month>", "the? o:NTH week_unit of the? (month_unit of)? m:MONTH y:YEAR?", "week_of_month", "date"),
     Rule("last|next month of <month>", "the? r:rel month_unit of m:MONTH", "relative_month", "date month"),
     Rule("the month of <month>", "the? month_unit of m:MONTH y:YEAR?", "month", "date month"),
+    Rule("<month> 98", "m:MONTH w:late_yy !>counted !>unit !>numberlike", "month", "date month"),
     Rule("that <month>", "n:following m:MONTH", "same_month", "date month"),
     Rule("this|last|next <month>", "art? r:rel m:MONTH", "relative_month", "date month"),
+    Rule("<month> last|next", "the? m:MONTH r:rel_after", "relative_month", "date month"),
     Rule("<month>", "m:STRONG_MONTH", "month", "date month"),
     Rule("in <month>", "<prep m:MONTH", "month", "date month"),
     Rule("the March vote", "<the m:MONTH !>on !>of", "month", "date month"),
@@ -106,7 +110,7 @@ RULES = (
     Rule("<year>-<year>", "y:year (hyphen | slash) w:yy !>numberlike", "year_range", "date range"),
     Rule("the <decade>s", "the? (y:tens | quote w:yytens) quote? plural_suffix", "decade", "date decade"),
     Rule("the years 90", "YEARS_OF quote? (y:tens | w:yytens) plural_suffix?", "decade", "date decade"),
-    Rule("the years ninety", "YEARS_OF w:decade_word", "decade", "date decade"),
+    Rule("the years ninety", "YEARS_OF w:tens_word", "decade", "date decade"),
     Rule("the 90s", "the? (y:tens | w:yytens) decade_suffix", "decade", "date decade"),
     Rule("the nineties", "the? w:decade_word", "decade", "date decade"),
     Rule("the nth century", "the? o:NTH hyphen? century ad?", "century", "date century"),
@@ -116,7 +120,7 @@ RULES = (
     Rule("the nth quarter of <year>", "the? f:fiscal? hyphen? o:NTH quarter (of? the? fiscal? y:year)?", "quarter", "date UNITREF"),
     Rule("the <year> nth quarter", "the? y:year o:NTH quarter", "quarter", "date"),
     Rule("Q3 <year>", "letter_q o:number (comma? of? y:year)?", "quarter", "date"),
-    Rule("the nth half of <year>", "the? o:NTH half of the? fiscal? (y:year !>quote !>plural_suffix | r:rel year_unit)", "half", "date"),
+    Rule("the nth half of <year>", "the? o:NTH half of the? (fiscal | year_word)? (y:year !>quote !>plural_suffix | r:rel year_unit)", "half", "date"),
     Rule("the nth half-year of <year>", "the? o:NTH half_unit (of? the? y:year)?", "half", "date UNITREF"),
     Rule("<season> last|next", "the? s:season r:rel_after", "season", "date"),
     Rule("this|last|next <season>", "art? r:rel s:season", "season", "date"),
@@ -128,13 +132,12 @@ RULES = (
     Rule("fiscal <year>", "fiscal y:year", "year", "date YEARREF"),
     Rule("the year <year>", "the? year_word y:year", "year", "date YEARREF"),
     Rule("the year two thousand", "the? year_word n:NUM", "spelled_year", "date YEARREF"),
-    Rule("this|last|next <holiday>", "r:rel h:holiday", "holiday", "date day"),
-    Rule("<holiday> <year>", "h:holiday (comma? of? y:year)?", "holiday", "date day"),
+    Rule("this|last|next <holiday>", "art? r:rel h:holiday", "holiday", "date day"),
+    Rule("<holiday> <year>", "art? h:holiday (comma? of? y:year)?", "holiday", "date day"),
     # ---- days
     Rule("today", "n:dayref", "near_day", "date day weekday near"),
     Rule("tonight", "p:partref", "near_part", "time"),
     Rule("<weekday> last|next", "the? w:STRONG_WEEKDAY r:rel_after", "weekday", "date day weekday"),
-    Rule("<month> last|next", "m:MONTH r:rel_after", "relative_month", "date month"),
     Rule("this|last|next <weekday>", "art? r:rel w:STRONG_WEEKDAY", "weekday", "date day weekday"),
     Rule("that <weekday>", "n:following w:STRONG_WEEKDAY", "same_weekday", "date day weekday"),
     Rule("every <weekday>", "every (other | ordinal)? w:weekday p:part?", "habit", "set"),
@@ -147,6 +150,11 @@ RULES = (
     # ---- ages and rates are no dates
     Rule("<n> years old", "(the | one)? NUM hyphen? unit hyphen? old", None),
     Rule("<n> hours a day", "NUM unit (one | every) unit", None),
+    # ---- clock times that would else be lengths
+    Rule("<hour>.<minute> o'clock", "hour_the? c:dotclock oclock z:ZONE?", "clock", "clock"),
+    Rule("at <hour> o'clock", "<on hour_the h:hour oclock z:ZONE?", "clock", "clock"),
+    Rule("<hour> h <minute>", "h:hour letter_h mi:number !>unit z:ZONE?", "clock", "clock"),
+    Rule("at <hour> h", "<at_hour h:hour oclock z:ZONE?", "clock", "clock"),
     # ---- units counted from the report or from the date the text is at
     Rule("nineteen ninety-six", "c:century_word hyphen? n:SPELLED", "spelled_year", "date YEARREF"),
     Rule("<year> year", "y:late_year year_unit !>ago !>later !>earlier", "year", "date YEARREF"),
@@ -168,7 +176,7 @@ RULES = (
     Rule("<units> ago", "u:plural ago", "ago"),
     Rule("<units> earlier", "u:plural earlier", "earlier"),
     Rule("<units> later", "u:plural later", "later"),
-    Rule("the past <n> <units>", "the? last n:COUNT more? u:unit or_so?", "length_back", "duration span"),
+    Rule("the past <n> <units>", "the? last-participle n:COUNT more? u:unit or_so?", "length_back", "duration span"),
     Rule("the next <n> <units>", "the? next n:COUNT more? u:unit or_so?", "length_ahead", "duration span"),
     Rule("the <n> past <units>", "the? n:NUM last u:plural", "length_back", "duration span"),
     Rule("the <n> next <units>", "the? n:NUM next u:plural", "length_ahead", "duration span"),
@@ -176,8 +184,9 @@ RULES = (
     Rule("the coming <units>", "art? next u:plural", "length_ahead", "duration span"),
     Rule("the past <units>", "art? last u:plural", "length_back", "duration span"),
     Rule("the past decade", "past u:decade_unit", "length_back n=1", "duration span"),
-    Rule("this|last|next weekend", "(art? r:rel | the) weekend", "weekend"),
     Rule("<weekend> last|next", "the? weekend r:rel_after", "weekend"),
+    Rule("this|last|next weekend", "(art? r:rel | the) weekend", "weekend"),
+    Rule("that weekend", "art? r:following weekend", "weekend"),
     Rule("at <weekend>", "<prep weekend", "weekend"),
     Rule("the latest <n> <units>", "latest n:COUNT u:unit", "length_back", "duration span"),
     Rule("the latest <unit>", "latest fiscal? u:unit-plural-day_unit", "relative_unit r=-1"),
@@ -202,14 +211,14 @@ RULES = (
     Rule("the <year> quarter", "the? y:year (quarter | period)", "quarter_then", "date"),
     Rule("this|last|next <unit>", "art? r:rel fiscal? u:unit", "relative_unit", "date YEARREF"),
     # ---- habits
-    Rule("<n> times per <unit>", "(rate | NUM times)? per u:unit-plural", "habit", "set"),
+    Rule("<n> times per <unit>", "(rate | NUM times)? per u:unit-plural-hour_unit-minute_unit-second_unit", "habit", "set"),
     Rule("every <n> <units>", "every other? n:COUNT? u:unit", "habit", "set"),
     Rule("every <part>", "every (p:part | m:month | s:season)", "habit", "set"),
     Rule("<n> times a <unit>", "(rate | NUM times) (one | every)? u:unit", "habit", "set"),
     Rule("daily", "v:set", "habit", "set"),
     # ---- lengths
     Rule("all the <unit>", "(whole the? | the? whole) u:unit-plural", "length n=1", "duration"),
-    Rule("half a <unit>", "the? one? half_of u:unit", "length n=0 half=1", "duration"),
+    Rule("half a <unit>", "the? (last | next)? one? half_of u:unit", "length n=0 half=1", "duration"),
     Rule("<n> years and <m> months", "the? n:COUNT u:year_unit and? m:NUM v:month_unit", "length_sum", "duration"),
     Rule("<n> hours and <m> minutes", "the? n:COUNT u:hour_unit and? m:NUM v:minute_unit", "length_sum", "duration"),
     Rule("<n> minutes and <m> seconds", "the? n:COUNT u:minute_unit and? m:NUM v:second_unit", "length_sum", "duration"),
@@ -217,6 +226,7 @@ RULES = (
     Rule("the nth <unit>", "the? o:NTH u:day_unit", "nth", "duration"),
     Rule("a fortnight", "n:COUNT? fortnight", "fortnight", "duration"),
     Rule("the first <n> <units>", "the? ordinal n:COUNT u:unit", "length", "duration"),
+    Rule("<twenty-five> <units>", "the? n:COMPOUND more? u:unit more_after?", "length", "duration"),
     Rule("<n> to <n> <units>", "the? next? n:COUNT (to | and | hyphen) NUM u:unit", "length", "duration"),
     Rule("a <n>-<unit> period", "one? n:NUM hyphen? u:unit period", "length", "duration"),
     Rule("<n>-<unit>", "n:COUNT hyphen u:unit", "length", "duration"),
@@ -240,13 +250,13 @@ RULES = (
     Rule("<hour>:<minute> <zone>", "hour_the? c:clock oclock? letter_h? a:ampm? z:ZONE?", "clock", "clock"),
     Rule("<hour> pm <zone>", "h:hour a:ampm z:ZONE?", "clock", "clock"),
     Rule("<hour>.<minute> pm", "c:dotclock a:ampm z:ZONE?", "clock", "clock"),
-    Rule("<hour>.<minute> o'clock", "hour_the? c:dotclock oclock z:ZONE?", "clock", "clock"),
     Rule("<hour>.<minute> <zone>", "hour_the? c:dotclock z:ZONE", "clock", "clock"),
     Rule("<hour>.<minute> to <hour> o'clock", "hour_the? c:dotclock >WHEN_CLOCK", "clock", "clock"),
     Rule("at <hour>.<minute>", "hour_the c:dotclock", "clock", "clock"),
     Rule("<hour>.<minute>", "c:dotclock z:ZONE?", "clock", "_dotted"),
-    Rule("<hour> h <minute>", "hour_the? h:hour oclock mi:number !>unit z:ZONE?", "clock", "clock"),
+    Rule("at <hour> o'clock <minute>", "<on hour_the? h:hour oclock mi:number !>unit z:ZONE?", "clock", "clock"),
     Rule("<hour> o'clock", "hour_the? h:hour oclock a:ampm? z:ZONE?", "clock", "clock"),
+    Rule("<hour in words> o'clock", "h:SPELLED oclock z:ZONE?", "clock", "clock"),
     Rule("<hour> to <hour> o'clock", "hour_the? h:hour >WHEN_CLOCK", "clock", "clock"),
     Rule("at <hour>", "<on hour_the h:hour !>other !>unit !>counted !>large !>month !>of", "clock", "clock"),
     Rule("<hhmm> <zone>", "t:hhmm (letter_h | z:NAMED_ZONE)", "clock", "clock"),
@@ -275,9 +285,9 @@ JOINS = (
     Rule("<clock> on <date>", "clock:@_dotted on the? day:@day", "date_clock", "time full"),
     Rule("the week of <date>", "the? u:unit of the? day:@day", "unit_of", "date"),
     Rule("<date> <part>", "day:@day (comma | on | of)? p:part", "date_part", "time"),
+    Rule("the night of <day> to <day>", "the? p:part (of | between)? day:@day (to | and) the? @day", "date_part", "time"),
     Rule("the night of <date>", "the? p:part (of | on)? (of | on)? day:@day", "date_part", "time"),
     Rule("the night of <day>-<day>", "the? p:part (of | between)? range:@range", "night_of", "time"),
-    Rule("the night of <day> to <day>", "the? p:part (of | between)? day:@day (to | and) the? @day", "date_part", "time"),
     Rule("the night to <day>", "the? p:part night_to the? day:@day", "night_to", "time"),
     Rule("today, <weekday>", "date:@near comma? @weekday", "named_day", "date day"),
     Rule("<weekday>, <date>", "@weekday comma? date:@full", "named_day", "date day full"),
@@ -423,6 +433,12 @@ def fields(node: Node) -> dict[str, str]:
     return {item.field: item.name} if item.field else {}
 
 
+def categories(kinds: str) -> dict[str, None]:
+    """The categories of what is found, by its kinds; a part of the day stays one that a date can take to itself."""
+    found = {"@" + kind: None for kind in kinds.split()}
+    return found | {"part": None} if "@_part" in found else found
+
+
 class Pattern:
     """A rule made ready for one lexicon; its expression is compiled when it is first tried."""
 
@@ -443,7 +459,7 @@ class Pattern:
     @cached_property
     def kinds(self) -> dict[str, None]:
         """The categories of what it finds."""
-        return {"@" + kind: None for kind in self.rule.kinds.split()}
+        return categories(self.rule.kinds)
 
     @cached_property
     def operator(self) -> str:

@@ -34,6 +34,7 @@ from timeline.dates.locales import UNSPACED, tables
 
 # Categories whose words can open the search for a timex; all others count only beside one of these.
 TRIGGERS = frozenset(
+    "now_noun past_noun century_name "
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
     "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
     "other_month era day_either".split()
@@ -64,7 +65,8 @@ _MARKED = f"{_LETTER}+(?:{_ABOVE}+{_LETTER}*)*"
 _OTHERS = (
     r"|(?P<stamp>\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d\d:?\d\d))?)?(?!\d))"
     r"|(?P<numeric>\d{1,4}([./-])\d{1,2}\4\d{1,4}(?![\d]))|(?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:]|[.,]\d))"
-    r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)|(?P<number>\d+)|(?P<gap>\n\s*\n)|(?P<mark>[^\s\w])|_"
+    r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?!\d)|\d+\.\d+|\d+,\d{1,2}(?![\d,]))"
+    r"|(?P<number>\d+)|(?P<gap>\n\s*\n)|(?P<mark>[^\s\w])|_"
 )
 TOKEN = re.compile(f"(?P<word>{_MARKED}){_OTHERS}")
 # A script without spaces: its words are those the language's file names, every other sign is a word by itself.
@@ -91,6 +93,7 @@ class Lexicon:
     def __init__(self, data: dict) -> None:
         self.language: str = data["language"]
         self.order: str = data.get("order", "DMY")
+        self.decimal: str = data.get("decimal", ".")
         self.capital = frozenset(data.get("capital", {}).get("words", ()))
         self.weak = frozenset(data.get("weak", {}).get("words", ()))
         self.rules = tuple((r["name"], r["pattern"], r.get("operator"), r.get("kinds", "date")) for r in data.get("rule", ()))
@@ -164,6 +167,8 @@ def _derive(values: dict) -> None:
         values[NAMED_UNITS[unit]] = unit
     if "plural" in values and unit is not None:
         values["plural"] = unit
+    if (n := values.get("numword")) is not None and n < 100:
+        values["tenfold" if n >= 20 else "underword"] = n
 
 
 def _spaced(form: str) -> str:

@@ -84,6 +84,11 @@ class Context:
         return self.moment.date() if self.moment else None
 
     @property
+    def day(self) -> date | None:
+        """The day a clock time is of: the last one told, in a report else its own; a year or month told is no day."""
+        return self.here if self.history or self.ref_unit == DAY or self.today is None else self.today
+
+    @property
     def here(self) -> date | None:
         """The date the text is at: the last one it stated, else the report's day."""
         return self.ref or self.today
@@ -165,6 +170,12 @@ def month_day(f: Fields, ctx: Context) -> Reading | None:
     return on(nearest(named or candidates, here, ctx.direction())) if candidates else None
 
 
+def day_and_month(f: Fields, ctx: Context) -> Reading | None:
+    """"28.10.": day and month in figures."""
+    day, number = f.x
+    return month_day(Fields(f.parts | {"d": day, "m": number}), ctx)
+
+
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -194,6 +205,18 @@ def month(f: Fields, ctx: Context) -> Reading | None:
     if (year := year_of(f)) is not None:
         return boxed(MONTH, year * 12 + f.m - 1, stated=True)
     return _named_month(f.m, ctx, ctx.direction)
+
+
+def week_of_month(f: Fields, ctx: Context) -> Reading | None:
+    """"the last week of July": a week is of the month that holds its Thursday."""
+    whole = month(f, ctx)
+    if whole.index is None:
+        return unplaced(WEEK)
+    start, end = calendar.span(MONTH, whole.index)
+    first = calendar.box(WEEK, start + timedelta(3 if start.isoweekday() > 4 else 0))
+    last = calendar.box(WEEK, end - timedelta(1 + 3 * (1 <= (end - timedelta(1)).isoweekday() < 4)))
+    index = last if f.o == -1 else first + f.o - 1
+    return boxed(WEEK, index, stated=f.y is not None) if first <= index <= last else None
 
 
 def _named_month(number: int, ctx: Context, direction: Callable[[], int]) -> Reading:
@@ -463,6 +486,16 @@ def weekday_part(f: Fields, ctx: Context) -> Reading | None:
     """"Montagabend", "letzten Montagabend": a part of the day that goes by its weekday."""
     day, part = f.x
     return in_part(weekday(Fields(f.parts | {"w": day}), ctx), part)
+
+
+def weekday_number(f: Fields, ctx: Context) -> Reading | None:
+    """"mardi 25": the day of that number that falls on that weekday, as near as the words point; else by its weekday."""
+    if ctx.here is None:
+        return unplaced(DAY)
+    here = calendar.box(MONTH, ctx.here)
+    starts = [calendar.span(MONTH, here + n)[0] for n in range(-3, 4)]
+    days = [day for start in starts if (day := _date(start.year, start.month, f.d)) and day.isoweekday() == f.w]
+    return on(nearest(days, ctx.here, ctx.direction())) if days else weekday(f, ctx)
 
 
 def day_alone(f: Fields, ctx: Context) -> Reading | None:
@@ -759,9 +792,9 @@ def clock(f: Fields, ctx: Context) -> Reading | None:
     if (clocked := clock_of(f)) is None:
         return None
     zone = zone_of(f, ctx)
-    if ctx.here is None:
+    if ctx.day is None:
         return Reading("TIME", f"XXXX-XX-XXT{_clock_value(clocked)}", zone=zone)
-    return at_clock(on(ctx.here), clocked, zone)
+    return at_clock(on(ctx.day), clocked, zone)
 
 
 def clock_of(f: Fields) -> tuple[int, int | None, int | None] | None:
@@ -834,8 +867,8 @@ def _clock_value(clocked: tuple[int, int | None, int | None]) -> str:
 
 
 def _offset(zone: tzinfo | None, local: datetime) -> str:
-    """The offset as text where a zone is stated; "" where it is only assumed."""
-    return "" if zone is None else local.replace(tzinfo=zone).isoformat()[19:]
+    """The offset as text where a zone is stated, Z for Greenwich; "" where it is only assumed."""
+    return "" if zone is None else local.replace(tzinfo=zone).isoformat()[19:].replace("+00:00", "Z")
 
 
 def date_clock(f: Fields, ctx: Context) -> Reading | None:
@@ -867,7 +900,7 @@ def date_part(f: Fields, ctx: Context) -> Reading | None:
 
 def part_here(f: Fields, ctx: Context) -> Reading | None:
     """"in the morning", "that evening", "the next morning": counted from the day the text is at."""
-    return in_part(shifted(DAY, ctx.here, f.n or 0), f.p) if ctx.here else some_part(f, ctx)
+    return in_part(shifted(DAY, ctx.day, f.n or 0), f.p) if ctx.day else some_part(f, ctx)
 
 
 def some_part(f: Fields, ctx: Context) -> Reading:
@@ -877,11 +910,13 @@ def some_part(f: Fields, ctx: Context) -> Reading:
 
 # ---------------------------------------------------------------- joins: readings made of readings
 def in_year(f: Fields, ctx: Context) -> Reading | None:
-    """"February this year", "3 May last year", "the third quarter of next year"."""
+    """"February this year", "3 May last year", "the third quarter of next year", "Monday of this week"."""
     inner, outer = f.inner, f.outer
-    if inner is None or outer is None or outer.unit != YEAR or outer.index is None or inner.unit is None:
+    if inner is None or outer is None or outer.index is None or inner.unit is None or inner.index is None:
         return None
-    if inner.index is None:
+    if outer.unit == WEEK and inner.unit == DAY:
+        return on(calendar.span(WEEK, outer.index)[0] + timedelta(inner.day.weekday()))
+    if outer.unit != YEAR:
         return None
     start, _ = calendar.span(inner.unit, inner.index)
     moved = start.replace(year=outer.index) if (start.month, start.day) != (2, 29) else date(outer.index, 2, 29)
@@ -950,11 +985,12 @@ def night_of(f: Fields, ctx: Context) -> Reading | None:
 OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
     f.__name__: f
     for f in (
-        month_day, day_range, month, month_range, year, spelled_year, before_christ, the_quarter,
+        month_day, day_and_month, day_range, month, month_range, week_of_month, year, spelled_year, before_christ, the_quarter,
         told_quarter, quarter_then, quarter_ago, holiday,
         year_range, decade, century,
         quarter, half, season,
-        numeric, stamp, near_day, near_part, weekday, same_weekday, weekday_part, day_alone, same_phrase, lasting, length_sum,
+        numeric, stamp, near_day, near_part, weekday, same_weekday, weekday_part, weekday_number, day_alone,
+        same_phrase, lasting, length_sum,
         relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, same_season, weekend, ago, hence, earlier, later, length, some_length, fortnight,
         length_back, length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,

@@ -14,13 +14,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from timeline.dates import bounds
-from timeline.dates.grammar import BOUNDS, JOINS, RULES, Pattern, Rule, compile_rules
+from timeline.dates.grammar import BOUNDS, JOINS, RULES, Pattern, Rule, categories, compile_rules
 from timeline.dates.identify import Passage, identify, passages
 from timeline.dates.lexicon import Lexicon, fold, lexicon
 from timeline.dates.reading import Found, Reader
 from timeline.dates.story import is_history, parts_of, years
 from timeline.dates.timex import Anchor, Timex
-from timeline.dates.tokens import Alphabet, Token, Tokenizer
+from timeline.dates.tokens import OTHER, Alphabet, Token, Tokenizer
 
 DROPPED = "_"
 KEPT = 20_000  # strings of codes whose places are kept
@@ -35,7 +35,7 @@ class Engine:
         self.alphabet = self.tokenizer.alphabet
         own = tuple(Rule(*row) for row in words.rules)
         for kinds in dict.fromkeys(rule.kinds for rule in (*own, *RULES, *JOINS)):
-            self.alphabet.code(dict.fromkeys("@" + kind for kind in kinds.split()))
+            self.alphabet.code(categories(kinds))
         self.rules = Rules((*own, *RULES), self.alphabet)
         self.joins = Rules(JOINS, self.alphabet)
         self.bounds = Rules(BOUNDS, self.alphabet)
@@ -81,6 +81,7 @@ class Rules:
     def __init__(self, rules: Iterable[Rule], alphabet: Alphabet) -> None:
         self.alphabet = alphabet
         self.grammar = compile_rules(rules, alphabet.of)
+        self.barrier = Token(0, 0, OTHER, alphabet.code(OTHER))  # what a silent rule leaves: its neighbours stay apart
         self.window = lru_cache(maxsize=KEPT)(self._window)
 
     def places(self, codes: str) -> Iterator[Place]:
@@ -128,8 +129,7 @@ class Rules:
         for place in self.fitting(items):
             out += items[at : place.start]
             at = place.end
-            if place.pattern.operator:
-                out.append(self.found(place, items))
+            out.append(self.found(place, items) if place.pattern.operator else self.barrier)
         return out + items[at:] if out or at else items
 
     def found(self, place: Place, items: list) -> Found:
@@ -215,8 +215,8 @@ def named(category: str) -> Callable[[list[Token]], object]:
 
 
 EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": named("weekday"),
-            "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "SPELLED": number_of,
-            "NTH": ordinal_of, "DAY": day_of,
+            "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "COMPOUND": number_of,
+            "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of,
             "YEAR": year_of, "ZONE": zone_parts, "NAMED_ZONE": zone_parts}  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from timeline.dates.lexicon import MARKS, Lexicon
 
 REACH_BACK = 48  # characters before a trigger in which its expression can begin
 YEARS_AHEAD = {"buddhist": 543}  # calendars whose months are Gregorian: only their years are counted from elsewhere
+NAMES = ("month", "weekday", "century_name")  # what a capital can make of a word
 OTHER = {"other": True}  # the word at which a stretch of known tokens ends
 
 
@@ -59,7 +60,7 @@ def number_values(digits: str) -> dict[str, object]:
         values |= {"day": n} if 1 <= n <= 31 else {}
         values |= {"hour": n} if n <= 24 else {}
     if len(digits) == 2:
-        values |= {"yy": n} | ({"yytens": n} if n % 10 == 0 else {})
+        values |= {"yy": n} | ({"late_yy": n} if n > 31 else {}) | ({"yytens": n} if n % 10 == 0 else {})
     if len(digits) == 4:
         values |= {"hhmm": n} if n // 100 < 24 and n % 100 < 60 else {}
         if 1000 <= n < 3000:
@@ -82,9 +83,27 @@ def clock_values(text: str) -> dict[str, object] | None:
     """A clock time, or with a full stop perhaps a number."""
     hour, minute = re.split("[:.]", text)[:2]
     if int(hour) > 24 or int(minute) > 59:
-        return {"number": float(text), "numberlike": True} if "." in text and text.count(".") == 1 else None
-    values: dict[str, object] = {"numberlike": True}
-    return values | ({"clock": text} if ":" in text else {"dotclock": text, "number": 0.0})
+        return {"number": float(text), "numberlike": True} | _day_month(text) if text.count(".") == 1 else None
+    if ":" in text:
+        return {"numberlike": True, "clock": text}
+    return {"numberlike": True, "dotclock": text, "number": float(text) if text.count(".") == 1 else 0.0} | _day_month(text)
+
+
+def _day_month(text: str) -> dict[str, object]:
+    """"28.10" can be a day of October, where a full stop ends what counts."""
+    day, _, month = text.partition(".")
+    return {"day_month": (int(day), int(month))} if month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12 else {}
+
+
+def amount(text: str, decimal: str) -> float:
+    """The number of "1,500" or "2.5" where the point is a full stop, of "1.500" or "2,5" where it is a comma."""
+    other = "," if decimal == "." else "."
+    if other in text and not _THOUSANDS.fullmatch(text) or text.count(decimal) > 1:
+        decimal, other = other, decimal  # no language parts thousands there
+    return float(text.replace(other, "").replace(decimal, "."))
+
+
+_THOUSANDS = re.compile(r"\d{1,3}([.,]\d{3})+")
 
 
 def numdate_values(text: str) -> dict[str, object] | None:
@@ -111,22 +130,22 @@ def known_values(words: Lexicon) -> Iterator[Mapping[str, object]]:
     for choices in words.phrases.values():
         yield from choices.values
     for mark in (*MARKS, "?"):
-        yield mark_values(mark)
+        yield mark_values(mark) | words.words.get(mark, {})
     # One number of each kind: days, hours, two-digit years, four digits that are a year, a clock, both or neither.
     fours = (f"{h:02}{m:02}" for h in (1, 10, 18, 20, 21, 23, 24, 29, 30) for m in (0, 1, 10, 59, 60, 61, 70))
     for digits in (*map(str, range(101)), *(f"{n:02}" for n in range(10)), *fours, "99999", "123456", "1234567890"):
         yield number_values(digits)
     yield {"number": 1, "numberlike": True, "other_year": 1}
-    for text in ("12.5", "1,000"):
-        yield {"number": text, "numberlike": True}
-    for text in ("10:30", "10.30", "10.70"):
+    for text in ("42.5", "1,000", "1.5"):
+        yield {"number": text, "numberlike": True} | _day_month(text)
+    for text in ("10:30", "10.30", "10.70", "10.10", "28.10"):
         yield clock_values(text) or {}
     yield from ({"stamp": 1, "numberlike": 1}, {"numdate": 1, "numberlike": 1}, OTHER)
 
 
 def _lowered(values: Mapping[str, object]) -> dict[str, object]:
     """What a word that names a month or day with a capital is without one."""
-    left = {k: v for k, v in values.items() if not k.endswith(("month", "weekday"))}
+    left = {k: v for k, v in values.items() if not k.endswith(NAMES)}
     return {} if left.keys() == {"weak"} else left
 
 
@@ -185,7 +204,7 @@ class Tokenizer:
             case "number":
                 values = year_values(text, self.words.years) or number_values(text)
             case "mark":
-                values = mark_values(text)
+                values = mark_values(text) | self.words.words.get(text, {})
             case "stamp":
                 values = {"stamp": text, "numberlike": True}
             case "numeric":
@@ -193,7 +212,7 @@ class Tokenizer:
             case "clock":
                 values = clock_values(text)
             case "amount":
-                values = {"number": float(text.replace(",", "")), "numberlike": True}
+                values = {"number": amount(text, self.words.decimal), "numberlike": True} | _day_month(text)
             case _:
                 values = None
         found = self.coded(values)
