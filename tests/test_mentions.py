@@ -95,7 +95,7 @@ def test_status(text, language, status):
         ("Anna Petrosova, an adviser to the mayor, said the road is open.", "Anna Petrosova"),
         ("According to the Ministry of Transport, the road is open.", "the Ministry of Transport"),
         ("The road is open.", None),
-        ("Differences over the road remain, both ministries said.", None),
+        ("Differences over the road remain, both ministries said.", "both ministries"),
         ("The Ministry of Transport on Monday said the road is open.", "The Ministry of Transport"),
         ("An official—in the ministry of transport—close to the talks told reporters of the road.", "An official"),
         ("The road is open, according to the rules.", None),
@@ -240,3 +240,62 @@ def test_a_speech_is_dated_once():
 def test_a_date_that_only_names_something_dates_nothing(text):
     (mention,) = told(text)
     assert mention.basis == "reported"
+
+
+@pytest.mark.parametrize(
+    "language, text, status, speaker",
+    [
+        ("ru", "Министр транспорта Иван Петров заявил, что мост закрыт.", "claimed", "Иван Петров"),
+        ("ru", "«Мост будет закрыт на ремонт до конца этого года», — сказала Анна Петрова.", "planned", "Анна Петрова"),
+        ("ru", "По данным министерства транспорта, мост открыт.", "claimed", "министерства транспорта"),
+        ("ru", "Встреча министров отменена.", "denied", None),
+        ("uk", "Міністр транспорту Іван Бойко заявив, що міст закрито.", "claimed", "Іван Бойко"),
+        ("uk", "Рух мостом триває.", "ongoing", None),
+        ("uk", "Зустріч міністрів відбудеться у Брюсселі.", "planned", None),
+        ("uk", "Зустріч міністрів скасовано.", "denied", None),
+        ("az", "Nəqliyyat naziri Elçin Quliyev bildirib ki, körpü bağlıdır.", "claimed", "Elçin Quliyev"),
+        ("az", "Nazirlərin görüşü Brüsseldə keçiriləcək.", "planned", None),
+        ("tr", "Ulaştırma Bakanı Ali Yılmaz, köprünün kapandığını söyledi.", "claimed", "Ali Yılmaz"),
+        ("tr", "Bakanların görüşmesi ertelendi.", "denied", None),
+        ("tr", "Onarım çalışmaları köprüde devam ediyor.", "ongoing", None),
+        ("hy", "Տրանսպորտի նախարար Արամ Սարգսյանը հայտարարել է, որ կամուրջը փակ է։", "claimed", "Արամ Սարգսյանը"),
+        ("hy", "Նախարարների հանդիպումը տեղի կունենա Բրյուսելում։", "planned", None),
+        ("hy", "Վերանորոգումը կամրջի վրա շարունակվում է։", "ongoing", None),
+        ("fr", "« Le pont est fermé aux camions depuis ce matin », a déclaré le maire Jean Dupuis.", "claimed", "Jean Dupuis"),
+        ("fr", "Selon le ministère des Transports, le pont est fermé.", "claimed", "le ministère des Transports"),
+        ("fr", "La réunion des ministres a été annulée.", "denied", None),
+        ("de", "Verkehrsministerin Anna Becker sagte, die Brücke sei gesperrt.", "claimed", "Anna Becker"),
+        ("de", "Laut Polizei wurde die Brücke gesperrt.", "claimed", "Polizei"),
+        ("de", "Das Treffen der Minister wurde abgesagt.", "denied", None),
+        ("de", "Die Reparatur der Brücke dauert an.", "ongoing", None),
+        ("es", "El ministro de Transportes, Juan Pérez, dijo que el puente está cerrado.", "claimed", "Juan Pérez"),
+        ("es", "Según la policía, el puente está cerrado.", "claimed", "la policía"),
+        ("es", "La reunión de los ministros se celebrará en Bruselas.", "planned", None),
+        ("es", "La reunión de los ministros fue cancelada.", "denied", None),
+        ("it", "Il ministro dei Trasporti, Mario Rossi, ha detto che il ponte è chiuso.", "claimed", "Mario Rossi"),
+        ("it", "La riunione dei ministri si terrà a Bruxelles.", "planned", None),
+        ("it", "La riunione dei ministri è stata rinviata.", "denied", None),
+    ],
+)
+def test_news_in_many_languages(language, text, status, speaker):
+    assert [(mention.status, mention.speaker) for mention in told(text, language)] == [(status, speaker)]
+
+
+@pytest.mark.parametrize(
+    "language, text, speaker",
+    [
+        ("ru", "Мост вновь открыт для грузовиков. Об этом сообщил министр Иван Петров.", "Иван Петров"),
+        ("az", "Körpü yük maşınları üçün açılıb. Bu barədə nazir Elçin Quliyev məlumat verib.", "Elçin Quliyev"),
+        ("uk", "Міст знову відкрито для вантажівок. Про це повідомив міністр Іван Бойко.", "Іван Бойко"),
+    ],
+)
+def test_the_next_sentence_says_who_said_this(language, text, speaker):
+    assert told(text, language)[0].speaker == speaker
+
+
+def test_a_pronoun_inside_the_verb_is_read_back():
+    text = (
+        "La maire de Valmont, Anne Dubois, a rouvert le pont. "
+        "« Les camions passent de nouveau sans attendre une heure », a-t-elle déclaré."
+    )
+    assert [mention.speaker for mention in told(text, "fr")][1] == "Anne Dubois"

@@ -13,16 +13,22 @@ from timeline.words import Hit, Phrases, Word, fold
 FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
 WORD_LISTS = tuple(
-    "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal".split()
+    "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where".split()
 )
+FLAGS = ("verb_last", "capital_nouns")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """The cues of one language: `phrases` mean the name of their list, `lists` are single words."""
+    """The cues of one language: `phrases` mean the name of their list, `lists` are single words.
+
+    `verb_last` when a sentence begins with its subject and ends with its verb; `capital_nouns` when a capital makes no name.
+    """
 
     phrases: Phrases
     lists: dict[str, frozenset[str]]
+    verb_last: bool = False
+    capital_nouns: bool = False
 
     def cues(self, words: Sequence[Word]) -> list[Hit]:
         """The cues met, as Hits whose meaning is the name of the list: "says" ...; what a `never` covers is none."""
@@ -39,9 +45,10 @@ def language_of(code: str | None) -> Language:
     """The cues of an ISO 639-1 code; a language without a file has none, and its sentences are told as happened."""
     path = resources.files(FOLDER).joinpath(f"{code}.toml")
     data = tomllib.loads(path.read_text(encoding="utf-8")) if code and code.isalpha() and path.is_file() else {}
+    flags = {name: data.pop(name, False) for name in FLAGS}
     phrases = ((phrase, name) for name, texts in data.items() if name not in WORD_LISTS for phrase in texts)
     lists = {name: frozenset(fold(word) for word in data.get(name, ())) for name in WORD_LISTS}
-    return Language(Phrases(phrases), lists)
+    return Language(Phrases(phrases), lists, **flags)
 
 
 def language_by_cues(words: Sequence[Word], codes: Sequence[str]) -> str | None:

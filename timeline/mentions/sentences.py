@@ -29,7 +29,7 @@ _LINE = re.compile(r"[^\n]+")
 _DATELINE = re.compile(
     r"\s*[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{2,})*[,.(/ ][^\n]{0,70}?(?:[–—]|--|\s-\s|\.(?= [^\W\d_]))\s*"
 )
-_INNER_STOP = re.compile(r"[.!?…][”»\"]?\s+(?=[“«\"]?[^\W\d_])")
+_INNER_STOP = re.compile(r"[.!?…։][”»\"]?\s+(?=[“«\"]?[^\W\d_])")
 # A line of this kind is text even above a stamp; "Note: ..." is not.
 _SENTENCE = re.compile(r"(?!\s*\w{3,12}:\s)[^\n]{60,}[.!?…։]\s*")
 _HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.mentions.language import Language
 from timeline.mentions.sentences import Clause, Reading
-from timeline.profile import Profile
+from timeline.profile import Actor, Profile
 from timeline.words import Hit, Word, between
 
 SAYS = ("says", "acts", "according", "relays")
 LONGEST = 7  # words a speaker's name with its titles may have
+APPOSED = 4  # words a title may have before the comma that its bearer follows
+VOICE = 6  # words of a speaker without a name
 NEAR = 160  # characters beside a verb or behind a quotation within which its speaker is looked for
+VERB_NEAR = 6  # words between "about this" and its verb
+_STOP = re.compile(r"[.!?…։]\s|\n")
 _STOPS = frozenset(",;:“”\"«»—–()[]\n.?!")
 
 
@@ -46,8 +51,18 @@ class Speakers:
             return named
         quote = self.reading.quote_at(clause.start)
         if quote and quote[1] - quote[0] > 40:
-            return Speech(self._after(quote) or self.last, contested=True)
-        return Speech(None)
+            return Speech(self._after(quote) or self.last, contested=not clause.has("own"))
+        return self._said_of_this(clause) or Speech(None)
+
+    def _said_of_this(self, clause: Clause) -> Speech | None:
+        """"... This was said by X." in the next sentence: the report tells it as its own and names its source."""
+        start = clause.sentence[1]
+        stop = _STOP.search(self.reading.text, start + 2)
+        end = min(stop.end() if stop else len(self.reading.text), start + 2 * NEAR)
+        outer = self.reading.clause(start, end, (start, end), start)
+        hit = _says_this(outer)
+        name = hit and self._beside(outer, hit)
+        return Speech(name) if name else None
 
     def _heard(self, name: str | None) -> None:
         self.last = name or self.last
@@ -65,7 +80,8 @@ class Speakers:
                 continue
             name = self._beside(outer, hit)
             if name and hit.meaning != "relays":
-                return Speech(name, hit.meaning != "acts" and not outer.has("own"), self._bare(clause, name))
+                own = hit.meaning == "acts" or outer.has("own") or _says_this(outer) is not None
+                return Speech(name, not own, self._bare(clause, outer.words[hit.first], name))
             relayed = relayed or (name and Speech(name))
         return relayed
 
@@ -76,6 +92,8 @@ class Speakers:
 
     def _beside(self, clause: Clause, hit: Hit) -> str | None:
         start, end = clause.words[hit.first].start, clause.words[hit.last - 1].end
+        if within := [w for w in clause.words[hit.first : hit.last] if w.text in self.language["persons"]]:
+            return self.resolve(within, start)  # French: "a-t-elle déclaré"
         after = self._stretch_after(end, clause.end)
         if hit.meaning == "according":
             return self.resolve(after, start) if self._names(after) else None
@@ -84,15 +102,22 @@ class Speakers:
             return name
         if self._names(after):
             return self.resolve(after, start)
-        return self._apposed(clause, start, "–—" if before else ",–—")
+        return self._apposed(clause, start, "–—" if before and not self.language.verb_last else ",–—")
 
     def _names(self, words: Sequence[Word]) -> bool:
-        """Whether the words can be a speaker: they end in a name or a pronoun, or hold a title."""
+        """Whether the words can be a speaker: they end in a name, a pronoun or a voice, or hold a title."""
         if not words:
             return False
         last = words[-1]
         known = self.reading.text[last.start].isupper() or last.text in self.language["pronouns"]
-        return known or any(hit.meaning == "titles" for hit in self.language.cues(words))
+        return known or self._voice(words) or any(hit.meaning == "titles" for hit in self.language.cues(words))
+
+    def _voice(self, words: Sequence[Word]) -> bool:
+        """Whether the words end in a known actor, or name some who speak: "local authorities", "la partie arménienne"."""
+        cues, names = self.language.cues(words), self.profile.name_phrases.find(words)
+        if len(words) <= VOICE and any(hit.meaning == "voices" for hit in cues):
+            return True
+        return any(hit.last == len(words) and isinstance(hit.meaning, Actor) for hit in names)
 
     def _stretch_before(self, start: int, end: int) -> list[Word]:
         """The words between the last stop or joint and the verb, without what only stands beside a verb."""
@@ -141,10 +166,11 @@ class Speakers:
         if not words:
             return None
         if len(words) == 1 and words[0].text in self.language["pronouns"]:
-            return self.person if words[0].text in self.language["persons"] else self.last
+            return (self.person or self._named_last(at)) if words[0].text in self.language["persons"] else self.last
         if words[0].text in self.language["indefinite"] and len(words) <= LONGEST:
             return self._text(words)
-        run = next(reversed(_name_runs(self.reading, words, self.profile)), [])
+        runs = _name_runs(self.reading, words, self.profile)
+        run = runs[0 if self.language.verb_last else -1] if runs else []
         if len(run) > 1:
             return self._text(run)
         titles = [words[hit.first] for hit in self.language.cues(words) if hit.meaning == "titles"]
@@ -162,9 +188,14 @@ class Speakers:
             return max(before)[1]
         return min(bearers)[1] if bearers else None
 
+    def _named_last(self, at: int) -> str | None:
+        """The person named with a title last before `at`."""
+        bearers = [pair for pairs in self.titles.values() for pair in pairs if pair[0] <= at]
+        return max(bearers)[1] if bearers else None
+
     def _whole(self, words: Sequence[Word]) -> str | None:
         capital = [w for w in words if self.reading.text[w.start].isupper()]
-        if not capital or len(words) > LONGEST:
+        if not (capital or self._voice(words)) or len(words) > LONGEST:
             return None
         return self._text(words)
 
@@ -178,9 +209,9 @@ class Speakers:
         hit = next((h for h in outer.cues if h.meaning in ("says", "acts")), None)
         return self._beside(outer, hit) if hit else None
 
-    def _bare(self, clause: Clause, name: str) -> bool:
+    def _bare(self, clause: Clause, verb: Word, name: str) -> bool:
         """Whether the clause says no more than who spoke ("- X added.")."""
-        if self.reading.quote_at(clause.start) is not None:
+        if self.reading.quote_at(clause.start) is not None or not clause.start <= verb.start < clause.end:
             return False
         if self._follows_quote(clause):
             return len(clause.words) <= len(name.split()) + 6
@@ -191,6 +222,13 @@ class Speakers:
     def _follows_quote(self, clause: Clause) -> bool:
         before = self.reading.text[max(0, clause.sentence[0] - 12) : clause.start].strip(" \n–—-,")
         return before.endswith(("”", "»", '"'))
+
+
+def _says_this(outer: Clause) -> Hit | None:
+    """The verb of a sentence that says of the one before who said it."""
+    this = next((hit for hit in outer.cues if hit.meaning == "this" and hit.first == 0), None)
+    near = (h for h in outer.cues if this and h.meaning in SAYS and 0 <= h.first - this.last <= VERB_NEAR)
+    return next(near, None)
 
 
 def _titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tuple[int, str]]]]:
@@ -211,7 +249,8 @@ def _unbroken(reading: Reading, first: Word, words: Sequence[Word]) -> list[Word
     kept, edge = [], first.end
     for word in words:
         gap = reading.text[edge : word.start]
-        if any(c in ".;:\n()“”«»" for c in gap) or (kept and "," in gap):
+        apposed = gap == ", " and len(kept) <= APPOSED and reading.text[word.start].isupper()
+        if any(c in ".;:\n()“”«»" for c in gap) or (kept and "," in gap and not apposed):
             break
         kept.append(word)
         edge = word.end
