@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.document import Document
-from timeline.events import arrange, title_of
+from timeline.events import arrange
 from timeline.mentions import extract
 
 HEAD = "{day} July 2023, 16:25 (UTC+3)\n\n{text}"
@@ -89,12 +89,3 @@ def test_a_plan_and_what_came_of_it_are_linked():
         (28, "en", "The talks in Washington ended without a treaty on 27 July 2023, and the ministers left for home."),
     ).events
     assert plan.links == (outcome.id,) and outcome.links == (plan.id,)
-
-
-def test_a_title_leaves_a_leading_date_out_and_ends_at_a_word():
-    document = Document.from_text(
-        "29 July 2023\n\nOn 12 December 2022, a group of people blocked the road that leads over the pass to the town "
-        "beyond the river and stayed there.", language="en")
-    (mention,) = extract(document)
-    title = title_of(mention)
-    assert title.startswith("A group of people blocked the road") and title.endswith("…") and len(title) <= 90

@@ -22,6 +22,7 @@ from rapidfuzz import fuzz
 from timeline.dates.interval import Granularity, Interval
 from timeline.document import Document
 from timeline.mentions import BASES, Mention
+from timeline.mentions.titles import heading
 from timeline.profile import Profile
 
 ALIKE = 0.40  # two tellings of one development are at least this alike
@@ -30,8 +31,6 @@ ALIKE_WHEN_LOOSE = 0.55  # one date only holds the other, or is a report's own
 SAME_WORDS = 92  # rapidfuzz ratio (0..100) of a paragraph repeated with small changes
 RARE_WORDS, CANDIDATES, COMPARED = 8, 6, 5  # index words a mention, events compared, tellings of each compared
 STEM = 6  # letters that inflections leave alone
-TITLE = 90  # characters of a title
-LONGEST_TITLE_CUT = 40  # a leading date is dropped from a title when it is no longer than this
 
 _STANDS = {"planned": "plan", "denied": "denial", "happened": "fact", "ongoing": "fact", "claimed": "fact"}
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -324,25 +323,12 @@ def _event(group: list[Mention]) -> Event:
     first = min(group, key=lambda m: (m.source.published is None, _reported(m), m.document_id, m.start))
     # The name follows the first report of it, so that later reports leave it alone.
     name = hashlib.sha256(f"{first.document_id}\x1f{first.start}\x1f{first.text}".encode("utf-8", "surrogatepass"))
-    return Event(name.hexdigest()[:12], title_of(group[0]), tuple(group), note=_conflict(group))
+    return Event(name.hexdigest()[:12], group[0].title or heading(group[0].text), tuple(group), note=_conflict(group))
 
 
 def _reported(mention: Mention) -> datetime:
     published = mention.source.published
     return published.moment if published else datetime.max.replace(tzinfo=UTC)
-
-
-def title_of(mention: Mention) -> str:
-    """A short heading in the report's own words: the sentence without a date that leads it, cut at a word."""
-    text, timex = mention.text, mention.timex
-    if timex:
-        at = timex.end - mention.start
-        comma = re.match(r"\s*[,:]\s*", text[at:]) if 0 < at <= LONGEST_TITLE_CUT else None
-        rest = text[at + comma.end() :] if comma and timex.start - mention.start < 12 else ""
-        if len(rest.split()) > 2:
-            text = rest[0].upper() + rest[1:]
-    text = " ".join(text.split()).rstrip(".;, ")
-    return text if len(text) <= TITLE else text[: TITLE - 1].rsplit(" ", 1)[0].rstrip(",;:– ") + "…"
 
 
 def _conflict(group: list[Mention]) -> str:

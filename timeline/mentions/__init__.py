@@ -14,12 +14,13 @@ from timeline.mentions.dating import Dated, dated
 from timeline.mentions.language import language_by_cues, language_of
 from timeline.mentions.sentences import Clause, Reading, read
 from timeline.mentions.speech import Speakers, Speech
+from timeline.mentions.titles import title_of
 from timeline.profile import Actor, Place, Profile
 from timeline.words import between, words_of
 
 BASES = ("stated", "relative", "dateline", "reported")
 STATUSES = ("happened", "ongoing", "planned", "claimed", "denied")
-FEWEST = 3  # words a development needs
+FEWEST, FEWEST_ENDED = 3, 2  # words a development needs; one that ends in a full stop
 REPEATED = 0.7  # share of a headline's words that the text below says again
 GLANCE = 500  # words by which a language is told
 HEADLINE = 200  # characters a headline may have
@@ -34,7 +35,8 @@ class Mention:
     """One development as one report tells it: document text[start:end], and what was read from it.
 
     `when` is None only when neither the text nor the report gives a date. `timex` is the phrase that dates it (None
-    when the basis is "reported"); its offsets count in the document's text, as the mention's own do.
+    when the basis is "reported"); its offsets count in the document's text, as the mention's own do. `title` is a heading
+    in the report's words.
     """
 
     start: int
@@ -53,6 +55,7 @@ class Mention:
     language: str | None = None
     document_id: str = ""
     source: Source = Source()
+    title: str = ""
 
 
 def extract(document: Document, profile: Profile | None = None) -> list[Mention]:
@@ -84,9 +87,7 @@ def reading_of(document: Document, profile: Profile) -> Reading:
 
 def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
     """Whether a clause tells a development."""
-    if sum(word.text.isalpha() for word in clause.words) < FEWEST or speech.bare:
-        return False
-    if clause.attribution:
+    if clause.attribution or speech.bare or sum(word.text.isalpha() for word in clause.words) < _fewest(clause):
         return False
     if clause.has("boilerplate") or _SIGNS.match(clause.text):
         return False
@@ -95,10 +96,14 @@ def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
     return not clause.has("opinion") or any(hit.meaning in ("says", "acts", "according") for hit in clause.cues)
 
 
+def _fewest(clause: Clause) -> int:
+    return FEWEST_ENDED if clause.text.endswith((".", "!", "?", "։")) else FEWEST
+
+
 def _dates_alone(clause: Clause) -> bool:
     """A stamp, or a dateline: little beside its dates, or nothing but capitals."""
     beside = [w for w in clause.words if not any(t.start <= w.start < t.end for t in clause.timexes)]
-    return (bool(clause.timexes) and len(beside) < FEWEST) or (len(clause.words) < 8 and clause.text.isupper())
+    return (bool(clause.timexes) and len(beside) < _fewest(clause)) or (len(clause.words) < 8 and clause.text.isupper())
 
 
 def _headline_said_again(clause: Clause, reading: Reading) -> bool:
@@ -131,6 +136,7 @@ def _mention(row: Dated, reading: Reading, profile: Profile) -> Mention:
         language=document.language,
         document_id=document.id,
         source=document.source,
+        title=title_of(clause, speech, reading),
     )
 
 

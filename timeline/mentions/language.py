@@ -13,7 +13,8 @@ from timeline.words import Hit, Phrases, Word, fold
 FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
 WORD_LISTS = tuple(
-    "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where".split()
+    "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
+    "predicates verb_endings".split()
 )
 FLAGS = ("verb_last", "capital_nouns")
 

@@ -20,19 +20,20 @@ _QUOTE = re.compile(
 )
 LONGEST = 3000  # characters of a sentence
 CLAUSE = 4  # words that a main clause has at least
-FEWEST_AFTER = 3  # words of the main clause behind an aside
+FEWEST_AFTER = 3  # words of the main clause beside an aside, or beside who says it
 NAME = 9  # words that name who says so, with titles
 BESIDE = 5  # words behind a verb of saying within which a date is that of the saying
 TELLING = ("says", "acts", "thinks", "according")
 _LINE = re.compile(r"[^\n]+")
 # A place in capitals, perhaps a date and an agency, then a stop or a dash: "BAKU, August 5 (Agency) –", "GORIS. ".
 _DATELINE = re.compile(
-    r"\s*[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{2,})*[,.(/ ][^\n]{0,70}?(?:[–—]|--|\s-\s|\.(?= [^\W\d_]))\s*"
+    r"\s*[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{2,})*(?:[,.(/ ][^\n]{0,70}?)?(?:[–—]|--|\s-\s|\.(?= [^\W\d_]))\s*"
 )
 _INNER_STOP = re.compile(r"[.!?…։][”»\"]?\s+(?=[“«\"]?[^\W\d_])")
 # A line of this kind is text even above a stamp; "Note: ..." is not.
 _SENTENCE = re.compile(r"(?!\s*\w{3,12}:\s)[^\n]{60,}[.!?…։]\s*")
 _HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")
+_DATE_STOP = re.compile(r"(?<=[^\W\d_])\.\s+(?=[“«\"]?[^\W\d_a-zа-яё][a-zа-яё ])")
 _SEMICOLON = re.compile(r";\s+")
 _OPENING = re.compile(r"[,;:]\s+|\s[–—-]\s|[,.?!]?(?:[”»\"]|'')\s+[–—-]?\s*")
 _COMMA = re.compile(r"[,;:]\s+|\s[–—-]\s")
@@ -153,7 +154,18 @@ def _sentences(reading: Reading, start: int, end: int) -> Iterator[tuple[int, in
             continue
         cursor = at + len(piece)
         for begin, stop in _bounded(text, at, cursor):
-            yield from _inner(reading, begin, stop)
+            for edge in _after_dates(reading, begin, stop):
+                yield from _inner(reading, begin, edge)
+                begin = edge
+
+
+def _after_dates(reading: Reading, start: int, end: int) -> Iterator[int]:
+    """Where sentences end that a date ends, which a splitter takes for an abbreviation: "... on 14 May. A second ..."."""
+    for timex in reading.timexes_in(start, end):
+        stop = _DATE_STOP.match(reading.text, timex.end)
+        if stop and stop.end() < end:
+            yield stop.end()
+    yield end
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -222,7 +234,7 @@ def _attribution(reading: Reading, sentence: tuple[int, int], dates: Sequence[Ti
     hits = [h for h in cues if h.meaning in TELLING and h.first not in denials]
     hits = [h for h in hits if not reading.quote_at(words[h.first].start)]
     spans = (_said(reading, sentence, words, hit) for hit in hits)
-    return next((span for span in spans if span and _dates_differ(span, dates)), None)
+    return next((s for s in spans if s and _dates_differ(s, dates) and _tells_enough(s, dates, words)), None)
 
 
 def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hit: Hit) -> tuple[int, int] | None:
@@ -251,6 +263,11 @@ def _said_before(reading: Reading, sentence: tuple[int, int], words: Sequence[Wo
 
 def _that(reading: Reading, words: Sequence[Word]) -> Word | None:
     return next((word for word in words if word.text in reading.language["that"]), None)
+
+
+def _tells_enough(span: tuple[int, int], dates: Sequence[Timex], words: Sequence[Word]) -> bool:
+    apart = [span, *((t.start, t.end) for t in dates)]
+    return sum(not _in_any(word.start, apart) for word in words) >= FEWEST_AFTER
 
 
 def _dates_differ(span: tuple[int, int], dates: Sequence[Timex]) -> bool:
@@ -288,11 +305,16 @@ def _cut_between(reading: Reading, start: int, end: int) -> int | None:
     commas = [m.end() for m in _COMMA.finditer(text, start, end)]
     starts = {word.start: word.text for word in between(reading.words, start, end + 1)}
     after = [c for c in commas if starts.get(c) in joints]
-    bare = [at for at, word in starts.items() if word in joints and at - start > 3]
+    bare = [at for at, word in starts.items() if word in joints and _goes_on(reading, at, end)]
     for places in (after, commas, bare):
         if places:
             return places[-1] if places is commas else places[0]
     return None
+
+
+def _goes_on(reading: Reading, joint: int, date: int) -> bool:
+    """Whether more than a preposition stands between a joint and the next date: "on 3 and on 5 May" is one clause."""
+    return len(between(reading.words, joint, date)) > 2
 
 
 def governs(reading: Reading, timex: Timex) -> bool:

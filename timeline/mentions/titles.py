@@ -1,0 +1,160 @@
+"""A heading for what a clause tells, in the report's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.mentions.sentences import Clause, Reading
+from timeline.mentions.speech import Speech
+from timeline.words import Word, between
+
+LONGEST = 90  # characters of a heading
+DATE_IN_FRONT = 40  # characters within which a date and its comma lead a sentence
+SUBJECT = 10  # words a subject carried over from the sentence may have
+FEWEST = 2  # words a heading keeps, whatever is dropped from it
+
+_AFTER = re.compile(r"\s*[,:]\s*")
+_EDGES = " \t\r\n\u00a0.,;:–—-"
+_QUOTES = ("“”", "«»", "„“", "„”", '""', "()", "[]")
+_MARKS = "“”«»„\"`"
+
+
+def title_of(clause: Clause, speech: Speech, reading: Reading) -> str:
+    """The clause as a heading: without who says it, the date that leads it and the words that tie it to the sentence before,
+    and with the subject that the sentence named earlier; at most LONGEST characters, cut at a word."""
+    start, end = _without_speaker(clause, reading) if speech.speaker else (clause.start, clause.end)
+    told = start > clause.start or clause.start > clause.sentence[0] and speech.speaker
+    start = _without_date(clause, reading, start, end)
+    first, start = _without_ties(reading, start, end)
+    subject, start = _speaker(speech, reading, start, end) if told else _subject(clause, reading, first, start, end)
+    return heading(f"{subject} {reading.text[start:end]}", reading.language["small"])
+
+
+def heading(text: str, small: frozenset[str] = frozenset()) -> str:
+    """A text on one line, begun with a capital, its marks in pairs, cut at a word that is none of the `small` ones."""
+    text = _paired(" ".join(text.split()).strip(_EDGES)).strip(_EDGES)
+    if len(text) > LONGEST:
+        words = text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(_EDGES).split(" ")
+        while len(words) > FEWEST and words[-1].lower() in small:
+            words.pop()
+        text = _paired(" ".join(words)).rstrip(_EDGES) + "…"
+    return text[:1].upper() + text[1:]
+
+
+def _paired(text: str) -> str:
+    """Without the quotation marks and brackets that have lost their other half."""
+    marks = [c for c in text if c in _MARKS]
+    straight = text.count('"') % 2
+    if not straight and all(text.count(a) == text.count(b) for a, b in ("«»", "“”", "()", "[]")):
+        return text if marks != ["„"] else text.replace("„", "")
+    for a, b in ("«»", "“”", "()", "[]"):
+        if text.count(a) != text.count(b):
+            text = text.replace(a, "").replace(b, "")
+    return text.replace('"', "") if straight else text
+
+
+def _without_date(clause: Clause, reading: Reading, start: int, end: int) -> int:
+    """Where the clause begins behind a date that leads it: "On 3 May, ...", "3 May: ..."."""
+    for timex in clause.timexes[:1]:
+        after = _AFTER.match(reading.text, timex.end)
+        leads = timex.start - start < 12 and timex.end - start <= DATE_IN_FRONT
+        if after and leads and len(between(reading.words, after.end(), end)) >= FEWEST:
+            return after.end()
+    return start
+
+
+def _without_ties(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Where the clause begins, and where it begins behind the words that tie it to what came before ("and", "however,")."""
+    first = start
+    while True:
+        words = between(reading.words, start, end)
+        hit = next((h for h in reading.language.cues(words[:8]) if h.meaning == "openers" and h.first == 0), None)
+        if hit is None or len(words) - hit.last < FEWEST:
+            return first, start
+        start = words[hit.last].start
+
+
+def _without_speaker(clause: Clause, reading: Reading) -> tuple[int, int]:
+    """The clause without "X said that" in front or ", X said" behind."""
+    start, end, text = clause.start, clause.end, reading.text
+    says = [h for h in clause.cues if h.meaning in ("says", "according") and not reading.quote_at(clause.words[h.first].start)]
+    denied = any(h.meaning == "denied" for h in clause.cues)
+    for hit in () if denied else says:
+        verb = clause.words[hit.first]
+        rest = clause.words[hit.last :]
+        that = next((i for i, word in enumerate(rest[:9]) if word.text in reading.language["that"]), None)
+        if hit.meaning == "says" and that is not None and len(rest) - that > FEWEST:
+            return rest[that + 1].start, _one_thing(reading, rest[that + 1 :], end)
+        stop = max(text.rfind(mark, start, verb.start) for mark in (", ", "” ", "» ", '" ', "'' ", " – ", " — ", ",” "))
+        if stop > start and _ends_so(clause, reading, stop, hit.last) and len(between(reading.words, start, stop)) >= FEWEST:
+            return start, stop
+    return start, end
+
+
+def _one_thing(reading: Reading, words: Sequence[Word], end: int) -> int:
+    """Where the first of the things told ends: before "and that"."""
+    pairs = zip(words, words[1:], strict=False)
+    that = reading.language["that"]
+    again = (one.start for one, other in pairs if one.text in reading.language["joints"] and other.text in that)
+    return next((at for at in again if len(between(words, words[0].start, at)) >= FEWEST), end)
+
+
+def _speaker(speech: Speech, reading: Reading, start: int, end: int) -> tuple[str, int]:
+    """The speaker in place of the pronoun by which they begin to tell of themselves, and where the clause then goes on."""
+    words = between(reading.words, start, end)
+    own = len(words) > FEWEST and words[0].text in reading.language["pronouns"]
+    return (speech.speaker, words[1].start) if own else ("", start)
+
+
+def _ends_so(clause: Clause, reading: Reading, stop: int, last: int) -> bool:
+    """Whether only the attribution follows: few words before its verb, and few behind it."""
+    before = between(reading.words, stop, clause.words[last - 1].start)
+    return len(before) <= 8 and len(clause.words) - last <= 8
+
+
+def _subject(clause: Clause, reading: Reading, first: int, start: int, end: int) -> tuple[str, int]:
+    """The subject that a clause takes over from its sentence, and where the clause then goes on."""
+    sentence = between(reading.words, *clause.sentence)
+    words = between(reading.words, start, end)
+    if not words or start <= clause.sentence[0] + 1:
+        return "", start
+    if words[0].text in reading.language["asides"]:
+        return _antecedent(reading, clause, start), words[1].start if len(words) > 1 else start
+    if _is_verb(reading, words[0]):
+        return _noun_phrase(reading, sentence, first), start
+    if words[0].text in reading.language["where"]:
+        return _as_before(reading, sentence, words[0], start), start
+    return "", start
+
+
+def _is_verb(reading: Reading, word: Word) -> bool:
+    verbs = reading.language["predicates"]
+    return word.text in verbs or any(word.text.endswith(ending) for ending in reading.language["verb_endings"])
+
+
+def _noun_phrase(reading: Reading, sentence: list[Word], before: int) -> str:
+    """The words before the sentence's first verb."""
+    at = next((i for i, word in enumerate(sentence) if _is_verb(reading, word)), 0)
+    if not 0 < at <= SUBJECT or sentence[at].start >= before:
+        return ""
+    return reading.text[sentence[0].start : sentence[at - 1].end]
+
+
+def _as_before(reading: Reading, sentence: list[Word], word: Word, start: int) -> str:
+    """"They met in Goris on 3 May and in Tatev on 5 May": what stands before the first "in"."""
+    at = next((i for i, other in enumerate(sentence) if other.text == word.text and other.start < start), 0)
+    return reading.text[sentence[0].start : sentence[at - 1].end] if 0 < at <= 2 * SUBJECT else ""
+
+
+def _antecedent(reading: Reading, clause: Clause, start: int) -> str:
+    """What "who" stands for: the name before it, else the word before it."""
+    before = between(reading.words, clause.sentence[0], start)
+    run = []
+    for word in reversed(before):
+        if run and (not reading.text[word.start].isupper() or reading.text[word.end : run[0].start] != " "):
+            break
+        run.insert(0, word)
+        if not reading.text[word.start].isupper():
+            break
+    return reading.text[run[0].start : run[-1].end] if run else ""
