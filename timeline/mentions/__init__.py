@@ -158,7 +158,14 @@ def status_of(row: Dated, reading: Reading) -> str:
     if clause.has("ongoing") or any(t.type == "SET" for t in clause.timexes):
         return "ongoing"
     # Voicing an opinion is an act nobody contests.
-    return "claimed" if clause.has("hedge") or (row.speech.contested and not clause.has("opinion")) else "happened"
+    if clause.has("hedge") or (row.speech.contested and not clause.has("opinion")):
+        return "claimed"
+    return "ongoing" if row.timex and _open(row.when) else "happened"
+
+
+def _open(when: Interval | None) -> bool:
+    """Whether something has lasted since a date: "since 12 December"."""
+    return when is not None and when.start is not None and when.end is None
 
 
 def _begins_after(when: Interval | None, anchor: Anchor | None) -> bool:

@@ -14,22 +14,24 @@ FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
 WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
-    "predicates verb_endings".split()
+    "predicates verb_endings title_endings".split()
 )
-FLAGS = ("verb_last", "capital_nouns")
+FLAGS = ("verb_last", "capital_nouns", "cases")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The cues of one language: `phrases` mean the name of their list, `lists` are single words.
 
-    `verb_last` when a sentence begins with its subject and ends with its verb; `capital_nouns` when a capital makes no name.
+    `verb_last` when a sentence begins with its subject and ends with its verb, `capital_nouns` when a capital makes no name,
+    `cases` when a noun's form tells its part in the sentence.
     """
 
     phrases: Phrases
     lists: dict[str, frozenset[str]]
     verb_last: bool = False
     capital_nouns: bool = False
+    cases: bool = False
 
     def cues(self, words: Sequence[Word]) -> list[Hit]:
         """The cues met, as Hits whose meaning is the name of the list: "says" ...; what a `never` covers is none."""

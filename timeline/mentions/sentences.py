@@ -33,6 +33,7 @@ _INNER_STOP = re.compile(r"[.!?…։][”»\"]?\s+(?=[“«\"]?[^\W\d_])")
 # A line of this kind is text even above a stamp; "Note: ..." is not.
 _SENTENCE = re.compile(r"(?!\s*\w{3,12}:\s)[^\n]{60,}[.!?…։]\s*")
 _HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")
+_INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.\s*$")
 _DATE_STOP = re.compile(r"(?<=[^\W\d_])\.\s+(?=[“«\"]?[^\W\d_a-zа-яё][a-zа-яё ])")
 _SEMICOLON = re.compile(r";\s+")
 _OPENING = re.compile(r"[,;:]\s+|\s[–—-]\s|[,.?!]?(?:[”»\"]|'')\s+[–—-]?\s*")
@@ -147,16 +148,26 @@ def _after_dateline(text: str, start: int, end: int) -> int:
 
 def _sentences(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph; those inside a quotation count each for itself."""
-    text, cursor = reading.text, start
+    for at, cursor in _pieces(reading, start, end):
+        for begin, stop in _bounded(reading.text, at, cursor):
+            for edge in _after_dates(reading, begin, stop):
+                yield from _inner(reading, begin, edge)
+                begin = edge
+
+
+def _pieces(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What the splitter parts, joined again behind an initial ("M. Dupuis", "A. Petrosova")."""
+    text, cursor, begin = reading.text, start, None
     for piece in sentencex.segment(reading.document.language or "en", text[start:end]):
         at = text.find(piece, cursor, end)
         if at < 0 or not piece.strip():
             continue
-        cursor = at + len(piece)
-        for begin, stop in _bounded(text, at, cursor):
-            for edge in _after_dates(reading, begin, stop):
-                yield from _inner(reading, begin, edge)
-                begin = edge
+        begin, cursor = at if begin is None else begin, at + len(piece)
+        if not _INITIAL.search(piece):
+            yield begin, cursor
+            begin = None
+    if begin is not None:
+        yield begin, cursor
 
 
 def _after_dates(reading: Reading, start: int, end: int) -> Iterator[int]:
@@ -247,22 +258,25 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
     if not stops or not hit.first:
         return _said_before(reading, sentence, words, hit)
     subject, rest = between(reading.words, stops[-1].end(), start), words[hit.last :]
-    behind = max(len(subject), len(rest)) <= NAME and not _that(reading, rest) and stops[-1][0][0] not in ";:"
+    behind = max(len(subject), len(rest)) <= NAME and not that_of(reading, rest) and stops[-1][0][0] not in ";:"
     return (stops[-1].end(), sentence[1]) if behind else None
 
 
 def _said_before(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hit: Hit) -> tuple[int, int] | None:
     """"X said that": up to the words that are told; a date beside the verb is that of both."""
     verb = words[hit.last - 1]
-    if that := _that(reading, words[hit.last : hit.last + NAME]):
+    if that := that_of(reading, words[hit.last : hit.last + NAME]):
         return sentence[0], that.end
     beside = words[min(hit.last + BESIDE, len(words)) - 1].end
     dated = hit.meaning != "thinks" and reading.timexes_in(verb.end, beside)
     return None if dated or verb.text not in reading.language["clausal"] else (sentence[0], verb.end)
 
 
-def _that(reading: Reading, words: Sequence[Word]) -> Word | None:
-    return next((word for word in words if word.text in reading.language["that"]), None)
+def that_of(reading: Reading, words: Sequence[Word]) -> Word | None:
+    """The "that" behind which what is said follows; "talks that are to resume" has another."""
+    that, verbs = reading.language["that"], reading.language["predicates"]
+    after = (*(word.text for word in words[1:]), "")
+    return next((word for word, then in zip(words, after, strict=False) if word.text in that and then not in verbs), None)
 
 
 def _tells_enough(span: tuple[int, int], dates: Sequence[Timex], words: Sequence[Word]) -> bool:

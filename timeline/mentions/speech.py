@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from timeline.mentions.language import Language
 from timeline.mentions.sentences import Clause, Reading
@@ -41,18 +42,20 @@ class Speakers:
         self.language: Language = reading.language
         self.titles = dict(_titled(reading, profile))
         self.last: str | None = None  # who spoke last
-        self.person: str | None = None  # the last of them who can be "he" or "she"
+        self.person: tuple[int, str] | None = None  # the last of them who can be "he" or "she", and where they spoke
 
     def of(self, clause: Clause) -> Speech:
         """The Speech of a clause: its own attribution, else that of the quotation it stands in."""
         named = self._named(clause)
         if named:
-            self._heard(named.speaker)
+            self._heard(named.speaker, clause.start)
             return named
         quote = self.reading.quote_at(clause.start)
         if quote and quote[1] - quote[0] > 40:
             return Speech(self._after(quote) or self.last, contested=not clause.has("own"))
-        return self._said_of_this(clause) or Speech(None)
+        if speech := self._said_of_this(clause):
+            self._heard(speech.speaker, clause.start)
+        return speech or Speech(None)
 
     def _said_of_this(self, clause: Clause) -> Speech | None:
         """"... This was said by X." in the next sentence: the report tells it as its own and names its source."""
@@ -64,11 +67,11 @@ class Speakers:
         name = hit and self._beside(outer, hit)
         return Speech(name) if name else None
 
-    def _heard(self, name: str | None) -> None:
+    def _heard(self, name: str | None, at: int) -> None:
         self.last = name or self.last
         known = self.profile.named(name) if name else None
         if name and (known is None or getattr(known, "person", False)):
-            self.person = name
+            self.person = at, name
 
     def _named(self, clause: Clause) -> Speech | None:
         """What the cue verbs of the clause say, else those of its sentence; verbs inside a quotation are the quoted one's,
@@ -96,13 +99,21 @@ class Speakers:
             return self.resolve(within, start)  # French: "a-t-elle déclaré"
         after = self._stretch_after(end, clause.end)
         if hit.meaning == "according":
+            after = self._nouns(after) if self.language.capital_nouns else after
             return self.resolve(after, start) if self._names(after) else None
         before = self._stretch_before(clause.start, start)
+        if self.language.verb_last and before and (name := self._apposed(clause, start, ",")):
+            return name
         if name := self.resolve(before, start):
             return name
         if self._names(after):
             return self.resolve(after, start)
         return self._apposed(clause, start, "–—" if before and not self.language.verb_last else ",–—")
+
+    def _nouns(self, words: Sequence[Word]) -> list[Word]:
+        """The words up to the first that is neither a noun nor what goes with one, where nouns have capitals."""
+        small, text = self.language["small"], self.reading.text
+        return [*takewhile(lambda word: text[word.start].isupper() or word.text in small, words)]
 
     def _names(self, words: Sequence[Word]) -> bool:
         """Whether the words can be a speaker: they end in a name, a pronoun or a voice, or hold a title."""
@@ -151,22 +162,30 @@ class Speakers:
         return words
 
     def _apposed(self, clause: Clause, verb: int, marks: str) -> str | None:
-        """The subject of "X, a member of Y, said": the words before the sentence's first mark."""
+        """The subject of "X, a member of Y, said" and of "The head of Y, X, said": the name between the last two marks, else
+        the words before the first."""
         if self.reading.quote_at(clause.start) is not None:
             return None
-        subject = []
+        parts: list[list[Word]] = [[]]
         for word in between(self.reading.words, clause.start, min(verb, clause.start + NEAR)):
-            if subject and any(c in marks for c in self.reading.text[subject[-1].end : word.start]):
-                return self.resolve(self._stripped(subject), verb)
-            subject.append(word)
-        return None
+            if parts[-1] and any(c in marks for c in self.reading.text[parts[-1][-1].end : word.start]):
+                parts.append([])
+            parts[-1].append(word)
+        closed = any(c in marks for c in self.reading.text[parts[-1][-1].end : verb]) if parts[-1] else False
+        if closed and len(parts) > 1 and self._is_name(parts[-1]):
+            return self._text(parts[-1])
+        subject = self._stripped(self._without_dates(parts[0])) if closed or len(parts) > 1 else []
+        return self.resolve(subject, verb)
+
+    def _is_name(self, words: Sequence[Word]) -> bool:
+        return 1 < len(words) <= APPOSED and all(self.reading.text[word.start].isupper() for word in words)
 
     def resolve(self, words: Sequence[Word], at: int) -> str | None:
         """The name that the words give; a pronoun or a bare title is read back to the one it stands for."""
         if not words:
             return None
         if len(words) == 1 and words[0].text in self.language["pronouns"]:
-            return (self.person or self._named_last(at)) if words[0].text in self.language["persons"] else self.last
+            return self._person(at) if words[0].text in self.language["persons"] else self.last
         if words[0].text in self.language["indefinite"] and len(words) <= LONGEST:
             return self._text(words)
         runs = _name_runs(self.reading, words, self.profile)
@@ -188,10 +207,19 @@ class Speakers:
             return max(before)[1]
         return min(bearers)[1] if bearers else None
 
-    def _named_last(self, at: int) -> str | None:
-        """The person named with a title last before `at`."""
-        bearers = [pair for pairs in self.titles.values() for pair in pairs if pair[0] <= at]
-        return max(bearers)[1] if bearers else None
+    def _person(self, at: int) -> str | None:
+        """Who "he" or "she" is: the one who spoke last, or a sentence's subject named with a title since."""
+        bearers = [(pos, name) for pairs in self.titles.values() for pos, name in pairs if pos < at]
+        named = max((pair for pair in bearers if self._begins(pair[0])), default=None)
+        return max((pair for pair in (self.person, named) if pair), default=(0, None))[1]
+
+    def _begins(self, position: int) -> bool:
+        """Whether a sentence begins with the name at `position` and its title."""
+        text = self.reading.text
+        start = max(text.rfind(mark, 0, position) for mark in ("\n", ". ", "։ ", "” ", "» "))
+        words = between(self.reading.words, start, position)
+        title = next((hit.first for hit in self.language.cues(words) if hit.meaning == "titles"), LONGEST)
+        return title <= 2 and not any(word.text in self.language["joints"] for word in words[: title + 1])
 
     def _whole(self, words: Sequence[Word]) -> str | None:
         capital = [w for w in words if self.reading.text[w.start].isupper()]
@@ -213,6 +241,8 @@ class Speakers:
         """Whether the clause says no more than who spoke ("- X added.")."""
         if self.reading.quote_at(clause.start) is not None or not clause.start <= verb.start < clause.end:
             return False
+        if _says_this(clause) and not clause.timexes and len(clause.words) <= len(name.split()) + 2 * VERB_NEAR:
+            return True
         if self._follows_quote(clause):
             return len(clause.words) <= len(name.split()) + 6
         # "..., X said on Thursday": the rest of the sentence tells it.
@@ -262,6 +292,8 @@ def _name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> lis
     named = profile.name_phrases.find(words)
     known = {i for h in named if not getattr(h.meaning, "person", False) for i in range(h.first, h.last)}
     known |= {i for h in reading.language.cues(words) if h.meaning == "titles" for i in range(h.first, h.last)}
+    endings = tuple(reading.language["title_endings"])
+    known |= {i for i, word in enumerate(words) if endings and word.text.endswith(endings)}
     runs: list[list[Word]] = [[]]
     for i, word in enumerate(words):
         joined = runs[-1] and reading.text[runs[-1][-1].end : word.start] not in (" ", "-", ". ")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.mentions.sentences import Clause, Reading
+from timeline.mentions.sentences import NAME, Clause, Reading, that_of
 from timeline.mentions.speech import Speech
-from timeline.words import Word, between
+from timeline.words import Hit, Word, between
 
 LONGEST = 90  # characters of a heading
 DATE_IN_FRONT = 40  # characters within which a date and its comma lead a sentence
@@ -15,8 +15,10 @@ SUBJECT = 10  # words a subject carried over from the sentence may have
 FEWEST = 2  # words a heading keeps, whatever is dropped from it
 
 _AFTER = re.compile(r"\s*[,:]\s*")
-_EDGES = " \t\r\n\u00a0.,;:–—-"
+_EDGES = " \t\r\n\u00a0.,;:–—-։"
 _QUOTES = ("“”", "«»", "„“", "„”", '""', "()", "[]")
+_MARK = re.compile(r",[”»\"']*\s|[”»\"]\s|''\s|\s[–—]\s")
+_AFTER_NAME = re.compile(r",\s+")
 _MARKS = "“”«»„\"`"
 
 
@@ -77,19 +79,34 @@ def _without_ties(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 def _without_speaker(clause: Clause, reading: Reading) -> tuple[int, int]:
     """The clause without "X said that" in front or ", X said" behind."""
-    start, end, text = clause.start, clause.end, reading.text
-    says = [h for h in clause.cues if h.meaning in ("says", "according") and not reading.quote_at(clause.words[h.first].start)]
-    denied = any(h.meaning == "denied" for h in clause.cues)
-    for hit in () if denied else says:
-        verb = clause.words[hit.first]
-        rest = clause.words[hit.last :]
-        that = next((i for i, word in enumerate(rest[:9]) if word.text in reading.language["that"]), None)
-        if hit.meaning == "says" and that is not None and len(rest) - that > FEWEST:
-            return rest[that + 1].start, _one_thing(reading, rest[that + 1 :], end)
-        stop = max(text.rfind(mark, start, verb.start) for mark in (", ", "” ", "» ", '" ', "'' ", " – ", " — ", ",” "))
-        if stop > start and _ends_so(clause, reading, stop, hit.last) and len(between(reading.words, start, stop)) >= FEWEST:
-            return start, stop
-    return start, end
+    if clause.has("denied"):
+        return clause.start, clause.end
+    kept = {h.first for h in clause.cues if h.meaning == "hedge"}
+    for hit in clause.cues:
+        outside = not reading.quote_at(clause.words[hit.first].start)
+        if hit.meaning in ("says", "according", "relays") and outside and hit.first not in kept:
+            return _told(clause, reading, hit)
+    return clause.start, clause.end
+
+
+def _told(clause: Clause, reading: Reading, hit: Hit) -> tuple[int, int]:
+    """What a cue says that someone says: behind its "that", behind the comma of "according to X,", before ", X said"."""
+    start, end, rest = clause.start, clause.end, clause.words[hit.last :]
+    if hit.meaning == "says" and (that := that_of(reading, rest[:NAME])) and len(between(rest, that.end, end)) >= FEWEST:
+        first = rest.index(that) + 1
+        return rest[first].start, _one_thing(reading, rest[first:], end)
+    if hit.meaning != "says":
+        comma = _AFTER_NAME.search(reading.text, clause.words[hit.last - 1].end, end)
+        early = hit.first <= NAME - 3 and comma and len(between(reading.words, start, comma.start())) <= NAME
+        if early and len(between(reading.words, comma.end(), end)) >= FEWEST:
+            return comma.end(), end
+    stop = _last_mark(reading, start, clause.words[hit.first].start)
+    enough = stop and len(between(reading.words, start, stop)) >= FEWEST
+    return (start, stop) if enough and _ends_so(clause, reading, stop, hit) else (start, end)
+
+
+def _last_mark(reading: Reading, start: int, end: int) -> int | None:
+    return next((m.start() for m in reversed([*_MARK.finditer(reading.text, start, end)])), None)
 
 
 def _one_thing(reading: Reading, words: Sequence[Word], end: int) -> int:
@@ -107,10 +124,19 @@ def _speaker(speech: Speech, reading: Reading, start: int, end: int) -> tuple[st
     return (speech.speaker, words[1].start) if own else ("", start)
 
 
-def _ends_so(clause: Clause, reading: Reading, stop: int, last: int) -> bool:
-    """Whether only the attribution follows: few words before its verb, and few behind it."""
-    before = between(reading.words, stop, clause.words[last - 1].start)
-    return len(before) <= 8 and len(clause.words) - last <= 8
+def _ends_so(clause: Clause, reading: Reading, stop: int, hit: Hit) -> bool:
+    """Whether only the attribution follows: few words before its verb and few behind it, or a verb behind a quotation."""
+    before = between(reading.words, stop, clause.words[hit.first].start)
+    quoted = reading.quote_at(max(stop - 1, clause.start)) is not None
+    few = len(before) <= NAME and len(clause.words) - hit.last <= NAME
+    own = bool(before) and not reading.language.verb_last
+    inverted = hit.meaning == "according" or _voice_behind(clause, reading, hit)
+    return few and (quoted or own or inverted)
+
+
+def _voice_behind(clause: Clause, reading: Reading, hit: Hit) -> bool:
+    """Whether a verb right behind a comma has its subject behind it: ", сообщил министр"."""
+    return hit.last < len(clause.words) and not reading.language.verb_last
 
 
 def _subject(clause: Clause, reading: Reading, first: int, start: int, end: int) -> tuple[str, int]:
@@ -119,6 +145,8 @@ def _subject(clause: Clause, reading: Reading, first: int, start: int, end: int)
     words = between(reading.words, start, end)
     if not words or start <= clause.sentence[0] + 1:
         return "", start
+    if words[0].text in reading.language["asides"] and reading.language.cases:
+        return reading.text[clause.sentence[0] : start], start
     if words[0].text in reading.language["asides"]:
         return _antecedent(reading, clause, start), words[1].start if len(words) > 1 else start
     if _is_verb(reading, words[0]):
