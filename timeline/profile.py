@@ -39,14 +39,14 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One subject of a profile; `hits` and `silences` are sentences it must and must not be told in."""
+    """One subject of a profile: its phrases by language, and sentences it must (`hits`) and must not be told in."""
 
     key: str
     label: str
     colour: str | None = None
-    words: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hits: tuple[str, ...] = ()
     silences: tuple[str, ...] = ()
 
@@ -95,7 +95,7 @@ class Profile:
     languages: tuple[str, ...] = ()
     holidays: Mapping[str, str] = field(default_factory=dict)
     starts: Mapping[str, str] = field(default_factory=dict)
-    topic_phrases: Phrases = field(default=Phrases(()), repr=False)
+    topic_phrases: Mapping[str | None, Phrases] = field(default_factory=dict, repr=False)
     name_phrases: Phrases = field(default=Phrases(()), repr=False)
 
     @classmethod
@@ -106,17 +106,20 @@ class Profile:
         """
         return _load(str(name_or_path or DEFAULT))
 
-    def topics_of(self, words: Sequence[Word]) -> tuple[str, ...]:
-        """The keys of the topics that the words tell, in the profile's order; empty when they tell none."""
+    def topics_of(self, words: Sequence[Word], language: str | None = None) -> tuple[str, ...]:
+        """The keys of the topics that the words tell, in the profile's order; empty when they tell none.
+
+        Words of a `language` the profile has phrases in are read by those alone, others by the phrases of all.
+        """
         scores: dict[str, int] = {}
-        for hit in self.topic_hits(words):
+        for hit in self.topic_hits(words, language):
             key, weight = hit.meaning
             scores[key] = scores.get(key, 0) + weight
         return tuple(topic.key for topic in self.topics if scores.get(topic.key, 0) >= ENOUGH)
 
-    def topic_hits(self, words: Sequence[Word]) -> list[Hit]:
+    def topic_hits(self, words: Sequence[Word], language: str | None = None) -> list[Hit]:
         """The topic words met, as Hits whose meaning is (topic key, weight), without those a `never` phrase covers."""
-        hits = self.topic_phrases.find(words)
+        hits = self.topic_phrases.get(language, self.topic_phrases[None]).find(words)
         barred = {(h.meaning[0], i) for h in hits if h.meaning[1] == _NEVER for i in range(h.first, h.last)}
         return [h for h in hits if h.meaning[1] != _NEVER and (h.meaning[0], h.first) not in barred]
 
@@ -196,15 +199,20 @@ def _made(name: str, data: dict) -> Profile:
         languages=_texts(data.get("languages", []), "languages"),
         holidays=_table(data, "holidays"),
         starts={key: _day(key, value) for key, value in _table(data, "starts").items()},
-        topic_phrases=Phrases(_topic_entries(topics)),
+        topic_phrases=_topic_phrases(topics),
         name_phrases=Phrases((alias, row) for row in (*actors, *places) for alias in row.aliases),
     )
 
 
-def _topic_entries(topics: tuple[Topic, ...]):
+def _topic_phrases(topics: tuple[Topic, ...]) -> dict[str | None, Phrases]:
+    """A phrase book for each language, and under None one of all."""
+    entries: dict[str | None, list] = {None: []}
     for topic in topics:
-        for phrases, weight in ((topic.words, STRONG), (topic.weak, WEAK), (topic.never, _NEVER)):
-            yield from ((phrase, (topic.key, weight)) for phrase in phrases)
+        for lists, weight in ((topic.words, STRONG), (topic.weak, WEAK), (topic.never, _NEVER)):
+            for language, phrases in lists.items():
+                for name in (None, language):
+                    entries.setdefault(name, []).extend((phrase, (topic.key, weight)) for phrase in phrases)
+    return {name: Phrases(rows) for name, rows in entries.items()}
 
 
 def _topic(row: dict) -> Topic:
@@ -225,10 +233,10 @@ def _topic(row: dict) -> Topic:
     )
 
 
-def _by_language(value: object, where: str) -> tuple[str, ...]:
+def _by_language(value: object, where: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise ProfileError(f"{where} is a table of lists by language, such as en = [\"road\"]")
-    return tuple(phrase for language, phrases in value.items() for phrase in _texts(phrases, f"{where}.{language}"))
+    return {language: _texts(phrases, f"{where}.{language}") for language, phrases in value.items()}
 
 
 def _actor(row: dict) -> Actor:

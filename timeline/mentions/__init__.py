@@ -142,7 +142,8 @@ def _mention(row: Dated, reading: Reading, profile: Profile) -> Mention:
 
 def topics_of(clause: Clause, reading: Reading, profile: Profile) -> tuple[str, ...]:
     """The topics that the clause tells, else those of the sentence it is a part of."""
-    return profile.topics_of(clause.words) or profile.topics_of(between(reading.words, *clause.sentence))
+    code = reading.document.language
+    return profile.topics_of(clause.words, code) or profile.topics_of(between(reading.words, *clause.sentence), code)
 
 
 def status_of(row: Dated, reading: Reading) -> str:

@@ -144,7 +144,9 @@ class Speakers:
     def _stretch_after(self, start: int, end: int) -> list[Word]:
         text, kept, edge = self.reading.text, [], start
         for word in between(self.reading.words, start, min(end, start + 90)):
-            if any(c in _STOPS for c in text[edge : word.start]) or word.text in self.language["breaks"]:
+            gap = text[edge : word.start]
+            initial = gap == ". " and len(kept[-1].text) == 1 if kept else False
+            if (any(c in _STOPS for c in gap) and not initial) or word.text in self.language["breaks"]:
                 break
             kept.append(word)
             edge = word.end
@@ -189,7 +191,7 @@ class Speakers:
         if words[0].text in self.language["indefinite"] and len(words) <= LONGEST:
             return self._text(words)
         runs = _name_runs(self.reading, words, self.profile)
-        run = runs[0 if self.language.verb_last else -1] if runs else []
+        run = self._with_voice(runs[0 if self.language.verb_last else -1], words) if runs else []
         if len(run) > 1:
             return self._text(run)
         titles = [words[hit.first] for hit in self.language.cues(words) if hit.meaning == "titles"]
@@ -206,6 +208,12 @@ class Speakers:
         if before:
             return max(before)[1]
         return min(bearers)[1] if bearers else None
+
+    def _with_voice(self, run: list[Word], words: Sequence[Word]) -> list[Word]:
+        """A name with the word for what it names: "Xarici İşlər Nazirliyi"."""
+        cues = self.language.cues(words)
+        behind = [words[h.first] for h in cues if h.meaning == "voices" and words[h.first].start - run[-1].end == 1]
+        return [*run, *behind[:1]]
 
     def _person(self, at: int) -> str | None:
         """Who "he" or "she" is: the one who spoke last, or a sentence's subject named with a title since."""
@@ -257,7 +265,7 @@ class Speakers:
 def _says_this(outer: Clause) -> Hit | None:
     """The verb of a sentence that says of the one before who said it."""
     this = next((hit for hit in outer.cues if hit.meaning == "this" and hit.first == 0), None)
-    near = (h for h in outer.cues if this and h.meaning in SAYS and 0 <= h.first - this.last <= VERB_NEAR)
+    near = (h for h in outer.cues if this and h.meaning in SAYS and h.first - this.last <= VERB_NEAR)
     return next(near, None)
 
 

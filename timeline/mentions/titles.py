@@ -25,11 +25,11 @@ _MARKS = "“”«»„\"`"
 def title_of(clause: Clause, speech: Speech, reading: Reading) -> str:
     """The clause as a heading: without who says it, the date that leads it and the words that tie it to the sentence before,
     and with the subject that the sentence named earlier; at most LONGEST characters, cut at a word."""
-    start, end = _without_speaker(clause, reading) if speech.speaker else (clause.start, clause.end)
-    told = start > clause.start or clause.start > clause.sentence[0] and speech.speaker
+    start, end = _without_speaker(clause, reading, speech.speaker) if speech.speaker else (clause.start, clause.end)
     start = _without_date(clause, reading, start, end)
     first, start = _without_ties(reading, start, end)
-    subject, start = _speaker(speech, reading, start, end) if told else _subject(clause, reading, first, start, end)
+    own = _own(reading, start, end) if speech.speaker and start > clause.sentence[0] + 1 else None
+    subject, start = (speech.speaker, own.end) if own else _subject(clause, reading, first, start, end)
     return heading(f"{subject} {reading.text[start:end]}", reading.language["small"])
 
 
@@ -77,7 +77,7 @@ def _without_ties(reading: Reading, start: int, end: int) -> tuple[int, int]:
         start = words[hit.last].start
 
 
-def _without_speaker(clause: Clause, reading: Reading) -> tuple[int, int]:
+def _without_speaker(clause: Clause, reading: Reading, speaker: str) -> tuple[int, int]:
     """The clause without "X said that" in front or ", X said" behind."""
     if clause.has("denied"):
         return clause.start, clause.end
@@ -85,11 +85,11 @@ def _without_speaker(clause: Clause, reading: Reading) -> tuple[int, int]:
     for hit in clause.cues:
         outside = not reading.quote_at(clause.words[hit.first].start)
         if hit.meaning in ("says", "according", "relays") and outside and hit.first not in kept:
-            return _told(clause, reading, hit)
+            return _told(clause, reading, hit, speaker)
     return clause.start, clause.end
 
 
-def _told(clause: Clause, reading: Reading, hit: Hit) -> tuple[int, int]:
+def _told(clause: Clause, reading: Reading, hit: Hit, speaker: str) -> tuple[int, int]:
     """What a cue says that someone says: behind its "that", behind the comma of "according to X,", before ", X said"."""
     start, end, rest = clause.start, clause.end, clause.words[hit.last :]
     if hit.meaning == "says" and (that := that_of(reading, rest[:NAME])) and len(between(rest, that.end, end)) >= FEWEST:
@@ -102,7 +102,7 @@ def _told(clause: Clause, reading: Reading, hit: Hit) -> tuple[int, int]:
             return comma.end(), end
     stop = _last_mark(reading, start, clause.words[hit.first].start)
     enough = stop and len(between(reading.words, start, stop)) >= FEWEST
-    return (start, stop) if enough and _ends_so(clause, reading, stop, hit) else (start, end)
+    return (start, stop) if enough and _ends_so(clause, reading, stop, hit, speaker) else (start, end)
 
 
 def _last_mark(reading: Reading, start: int, end: int) -> int | None:
@@ -117,26 +117,22 @@ def _one_thing(reading: Reading, words: Sequence[Word], end: int) -> int:
     return next((at for at in again if len(between(words, words[0].start, at)) >= FEWEST), end)
 
 
-def _speaker(speech: Speech, reading: Reading, start: int, end: int) -> tuple[str, int]:
-    """The speaker in place of the pronoun by which they begin to tell of themselves, and where the clause then goes on."""
+def _own(reading: Reading, start: int, end: int) -> Word | None:
+    """The pronoun by which speakers begin to tell of themselves."""
     words = between(reading.words, start, end)
-    own = len(words) > FEWEST and words[0].text in reading.language["pronouns"]
-    return (speech.speaker, words[1].start) if own else ("", start)
+    return words[0] if len(words) > FEWEST and words[0].text in reading.language["pronouns"] else None
 
 
-def _ends_so(clause: Clause, reading: Reading, stop: int, hit: Hit) -> bool:
-    """Whether only the attribution follows: few words before its verb and few behind it, or a verb behind a quotation."""
+def _ends_so(clause: Clause, reading: Reading, stop: int, hit: Hit, speaker: str) -> bool:
+    """Whether only the attribution follows: few words around its verb, which stands behind its subject, before it (", сообщил
+    министр") or behind a quotation."""
     before = between(reading.words, stop, clause.words[hit.first].start)
     quoted = reading.quote_at(max(stop - 1, clause.start)) is not None
     few = len(before) <= NAME and len(clause.words) - hit.last <= NAME
     own = bool(before) and not reading.language.verb_last
-    inverted = hit.meaning == "according" or _voice_behind(clause, reading, hit)
+    behind = reading.text[clause.words[hit.last - 1].end : clause.end]
+    inverted = hit.meaning == "according" or speaker in " ".join(behind.split())
     return few and (quoted or own or inverted)
-
-
-def _voice_behind(clause: Clause, reading: Reading, hit: Hit) -> bool:
-    """Whether a verb right behind a comma has its subject behind it: ", сообщил министр"."""
-    return hit.last < len(clause.words) and not reading.language.verb_last
 
 
 def _subject(clause: Clause, reading: Reading, first: int, start: int, end: int) -> tuple[str, int]:
