@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.dates.interval import Granularity, Interval
@@ -12,10 +11,11 @@ from timeline.dates.timex import Anchor, Timex
 from timeline.document import Document, Source
 from timeline.mentions.dating import Dated, dated
 from timeline.mentions.language import language_by_cues, language_of
+from timeline.mentions.names import names_of
 from timeline.mentions.sentences import Clause, Reading, read
 from timeline.mentions.speech import Speakers, Speech
 from timeline.mentions.titles import title_of
-from timeline.profile import Actor, Place, Profile
+from timeline.profile import Profile
 from timeline.words import between, words_of
 
 BASES = ("stated", "relative", "dateline", "reported")
@@ -118,7 +118,7 @@ def _headline_said_again(clause: Clause, reading: Reading) -> bool:
 
 def _mention(row: Dated, reading: Reading, profile: Profile) -> Mention:
     clause, speech, document = row.clause, row.speech, reading.document
-    named = list(_named(clause, profile))
+    actors, places = names_of(clause, reading, profile)
     return Mention(
         clause.start,
         clause.end,
@@ -128,8 +128,8 @@ def _mention(row: Dated, reading: Reading, profile: Profile) -> Mention:
         row.basis,
         topics_of(clause, reading, profile),
         status_of(row, reading),
-        actors=_as_written((row, text) for row, text in named if isinstance(row, Actor)),
-        places=_as_written((row, text) for row, text in named if not isinstance(row, Actor)),
+        actors=actors,
+        places=places,
         speaker=speech.speaker,
         quote=quote_of(clause, reading),
         quantities=quantities_of(clause),
@@ -191,22 +191,3 @@ def quantities_of(clause: Clause) -> tuple[str, ...]:
     spans = [(t.start - clause.start, t.end - clause.start) for t in clause.timexes]
     found = _QUANTITY.finditer(clause.text)
     return tuple(m[0] for m in found if not any(a < m.end() and m.start() < b for a, b in spans))
-
-
-def _named(clause: Clause, profile: Profile) -> Iterator[tuple[Actor | Place, str]]:
-    """The profile's actors and places named in the clause, with the words that name them; a name inside a longer one does
-    not count."""
-    covered = 0
-    for hit in profile.name_phrases.find(clause.words):
-        if hit.first >= covered:
-            covered = hit.last
-            first, last = clause.words[hit.first], clause.words[hit.last - 1]
-            yield hit.meaning, " ".join(clause.text[first.start - clause.start : last.end - clause.start].split())
-
-
-def _as_written(named: Iterable[tuple[Actor | Place, str]]) -> tuple[str, ...]:
-    """Each by the first of its names that stands in the text."""
-    first: dict[str, str] = {}
-    for row, text in named:
-        first.setdefault(row.key, text)
-    return tuple(first.values())

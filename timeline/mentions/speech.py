@@ -190,7 +190,7 @@ class Speakers:
             return self._person(at) if words[0].text in self.language["persons"] else self.last
         if words[0].text in self.language["indefinite"] and len(words) <= LONGEST:
             return self._text(words)
-        runs = _name_runs(self.reading, words, self.profile)
+        runs = name_runs(self.reading, words, self.profile)
         run = self._with_voice(runs[0 if self.language.verb_last else -1], words) if runs else []
         if len(run) > 1:
             return self._text(run)
@@ -231,7 +231,9 @@ class Speakers:
 
     def _whole(self, words: Sequence[Word]) -> str | None:
         capital = [w for w in words if self.reading.text[w.start].isupper()]
-        if not (capital or self._voice(words)) or len(words) > LONGEST:
+        # "the State Border Service of the Republic of X" is long, and nothing but a name.
+        named = len(capital) > 1 and all(w in capital or w.text in self.language["small"] for w in words)
+        if not (capital or self._voice(words)) or len(words) > (2 * LONGEST if named else LONGEST):
             return None
         return self._text(words)
 
@@ -276,7 +278,7 @@ def _titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tupl
         if hit.meaning != "titles":
             continue
         words = reading.words[hit.last : hit.last + LONGEST]
-        runs = _name_runs(reading, _unbroken(reading, reading.words[hit.last - 1], words), profile)
+        runs = name_runs(reading, _unbroken(reading, reading.words[hit.last - 1], words), profile)
         if run := next((run for run in runs if len(run) > 1), None):
             name = reading.text[run[0].start : run[-1].end]
             found.setdefault(reading.words[hit.first].text, []).append((run[0].start, name))
@@ -295,8 +297,8 @@ def _unbroken(reading: Reading, first: Word, words: Sequence[Word]) -> list[Word
     return kept
 
 
-def _name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> list[list[Word]]:
-    """The runs of capitalised words that are no title and no country: persons' names, most often."""
+def name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> list[list[Word]]:
+    """The runs of capitalised words that are no title and no name of the profile's but a person's: persons, most often."""
     named = profile.name_phrases.find(words)
     known = {i for h in named if not getattr(h.meaning, "person", False) for i in range(h.first, h.last)}
     known |= {i for h in reading.language.cues(words) if h.meaning == "titles" for i in range(h.first, h.last)}

@@ -1,0 +1,83 @@
+"""Who and where: the profile's names in a clause, and further ones told by their capitals, each as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from timeline.mentions.sentences import Clause, Reading
+from timeline.mentions.speech import name_runs
+from timeline.profile import Actor, Place, Profile
+from timeline.words import Word
+
+LONGEST = 5  # words of a name
+MOSTLY = 0.6  # share of capitals from which a line is all capitals' own: a headline
+
+
+def names_of(clause: Clause, reading: Reading, profile: Profile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The actors and the places that a clause names, each by the first of its names that stands there.
+
+    Someone named behind "in" or "near" is a place there: "talks in Washington".
+    """
+    named = [*_known(clause, reading, profile), *_others(clause, reading, profile)]
+    return _first(named, False), _first(named, True)
+
+
+def _known(clause: Clause, reading: Reading, profile: Profile) -> Iterator[tuple[str, str, bool]]:
+    """The profile's own, by key; a name inside a longer one does not count."""
+    covered = 0
+    for hit in profile.name_phrases.find(clause.words):
+        if hit.first >= covered:
+            covered = hit.last
+            row, words = hit.meaning, clause.words[hit.first : hit.last]
+            person = isinstance(row, Actor) and row.person
+            place = isinstance(row, Place) or (not person and _behind_where(clause, reading, words[0]))
+            yield row.key, _text(reading, words), place
+
+
+def _others(clause: Clause, reading: Reading, profile: Profile) -> Iterator[tuple[str, str, bool]]:
+    """Runs of capitals: two words and more, or one behind "in"."""
+    if reading.language.capital_nouns or _all_capitals(clause, reading):
+        return
+    for run in name_runs(reading, clause.words, profile):
+        run = [word for word in run if not any(t.start <= word.start < t.end for t in clause.timexes)]
+        while run and run[0].start == clause.sentence[0] and run[0].text in _common(reading):
+            run = run[1:]
+        if not run or len(run) > LONGEST or not _whole_words(run):
+            continue
+        where = _behind_where(clause, reading, run[0])
+        if where or len(run) > 1:
+            text = _text(reading, run)
+            yield text.lower(), text, where
+
+
+def _common(reading: Reading) -> frozenset[str]:
+    language = reading.language
+    return language["small"] | language["leading"] | language["joints"] | language["indefinite"] | language["pronouns"]
+
+
+def _whole_words(run: Sequence[Word]) -> bool:
+    return any(len(word.text) > 2 and word.text.isalpha() for word in run)
+
+
+def _all_capitals(clause: Clause, reading: Reading) -> bool:
+    words = [word for word in clause.words if word.text.isalpha()]
+    capital = sum(reading.text[word.start].isupper() for word in words)
+    return len(words) > 3 and capital >= MOSTLY * len(words)
+
+
+def _behind_where(clause: Clause, reading: Reading, word: Word) -> bool:
+    at = clause.words.index(word)
+    before = clause.words[at - 1] if at else None
+    return before is not None and before.text in reading.language["where"] and word.start - before.end == 1
+
+
+def _text(reading: Reading, words: Sequence[Word]) -> str:
+    return " ".join(reading.text[words[0].start : words[-1].end].split())
+
+
+def _first(named: Iterable[tuple[str, str, bool]], places: bool) -> tuple[str, ...]:
+    first: dict[str, str] = {}
+    for key, text, place in named:
+        if place == places:
+            first.setdefault(key, text)
+    return tuple(first.values())
