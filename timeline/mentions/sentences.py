@@ -257,9 +257,21 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
     stops = [m for m in _OPENING.finditer(reading.text, sentence[0], start)]
     if not stops or not hit.first:
         return _said_before(reading, sentence, words, hit)
-    subject, rest = between(reading.words, stops[-1].end(), start), words[hit.last :]
-    behind = max(len(subject), len(rest)) <= NAME and not that_of(reading, rest) and stops[-1][0][0] not in ";:"
-    return (stops[-1].end(), sentence[1]) if behind else None
+    stop = before_subject(reading, stops, start)
+    subject, rest = between(reading.words, stop.end(), start), words[hit.last :]
+    aside = bool(subject) and subject[0].text in reading.language["asides"]
+    behind = max(len(subject), len(rest)) <= NAME and not that_of(reading, rest) and stop[0][0] not in ";:" and not aside
+    return (stop.end(), sentence[1]) if behind else None
+
+
+def before_subject(reading: Reading, stops: Sequence[re.Match], verb: int) -> re.Match:
+    """The mark before the subject of a verb: the last, or an earlier one where commas hold a name (", the head of the port,
+    Jane Roe, said")."""
+    if len(stops) < 2 or stops[-1].end() != verb:
+        return stops[-1]
+    apposed = between(reading.words, stops[-2].end(), verb)
+    name = bool(apposed) and all(reading.text[word.start].isupper() for word in apposed)
+    return stops[-3] if name and len(stops) > 2 else stops[-2]
 
 
 def _said_before(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hit: Hit) -> tuple[int, int] | None:
@@ -309,7 +321,8 @@ def _relative_cut(reading: Reading, sentence: tuple[int, int], timex: Timex) -> 
     """Where the relative clause begins that holds the sentence's first date, when a main clause stands before it."""
     places = [m.end() for m in _COMMA.finditer(reading.text, sentence[0], timex.start)]
     opens = {w.start for w in between(reading.words, *sentence) if w.text in reading.language["relatives"]}
-    enough = (at for at in places if at in opens and len(between(reading.words, sentence[0], at)) >= CLAUSE)
+    closed = {start for start, end in _asides(reading, sentence) if end <= timex.start}
+    enough = (at for at in places if at in opens - closed and len(between(reading.words, sentence[0], at)) >= CLAUSE)
     return max(enough, default=None)
 
 

@@ -19,6 +19,7 @@ VOICE = 6  # words of a speaker without a name
 NEAR = 160  # characters beside a verb or behind a quotation within which its speaker is looked for
 VERB_NEAR = 6  # words between "about this" and its verb
 _STOP = re.compile(r"[.!?…։]\s|\n")
+PARTICLES = frozenset("de van von der den ter ten di da del della dos al el bin ibn le la oğlu qızı".split())
 _STOPS = frozenset(",;:“”\"«»—–()[]\n.?!")
 
 
@@ -304,12 +305,20 @@ def name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> list
     known |= {i for h in reading.language.cues(words) if h.meaning == "titles" for i in range(h.first, h.last)}
     endings = tuple(reading.language["title_endings"])
     known |= {i for i, word in enumerate(words) if endings and word.text.endswith(endings)}
+    small = {i for i, w in enumerate(words) if w.text in reading.language["small"] and reading.text[w.start].isupper()}
     runs: list[list[Word]] = [[]]
     for i, word in enumerate(words):
         joined = runs[-1] and reading.text[runs[-1][-1].end : word.start] not in (" ", "-", ". ")
-        if i in known or joined or not reading.text[word.start].isupper():
+        if i in known or joined or not _in_name(reading, words, i, runs[-1]):
             runs.append([])
-        if i not in known and reading.text[word.start].isupper() and word.text not in reading.language["small"]:
+        if i not in known and _in_name(reading, words, i, runs[-1]) and (i not in small):
             runs[-1].append(word)
     return [run for run in runs if run]
 
+
+def _in_name(reading: Reading, words: Sequence[Word], i: int, run: Sequence[Word]) -> bool:
+    """Whether a word is part of a name: it has a capital, or is a particle inside one ("Marit de Boer")."""
+    if reading.text[words[i].start].isupper():
+        return True
+    inside = bool(run) and i + 1 < len(words) and reading.text[words[i + 1].start].isupper()
+    return inside and words[i].text in PARTICLES and words[i + 1].start - words[i].end == 1

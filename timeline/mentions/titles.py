@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.mentions.sentences import NAME, Clause, Reading, that_of
+from timeline.mentions.sentences import NAME, Clause, Reading, before_subject, that_of
 from timeline.mentions.speech import Speech
 from timeline.words import Hit, Word, between
 
 LONGEST = 90  # characters of a heading
 DATE_IN_FRONT = 40  # characters within which a date and its comma lead a sentence
 SUBJECT = 10  # words a subject carried over from the sentence may have
+ANTECEDENT = 4  # words before "who" that may say who
 FEWEST = 2  # words a heading keeps, whatever is dropped from it
 
 _AFTER = re.compile(r"\s*[,:]\s*")
@@ -27,7 +28,7 @@ def title_of(clause: Clause, speech: Speech, reading: Reading) -> str:
     and with the subject that the sentence named earlier; at most LONGEST characters, cut at a word."""
     start, end = _without_speaker(clause, reading, speech.speaker) if speech.speaker else (clause.start, clause.end)
     start = _without_date(clause, reading, start, end)
-    first, start = _without_ties(reading, start, end)
+    first, start = _without_ties(clause, reading, start, end)
     own = _own(reading, start, end) if speech.speaker and start > clause.sentence[0] + 1 else None
     subject, start = (speech.speaker, own.end) if own else _subject(clause, reading, first, start, end)
     return heading(f"{subject} {reading.text[start:end]}", reading.language["small"])
@@ -66,15 +67,22 @@ def _without_date(clause: Clause, reading: Reading, start: int, end: int) -> int
     return start
 
 
-def _without_ties(reading: Reading, start: int, end: int) -> tuple[int, int]:
+def _without_ties(clause: Clause, reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Where the clause begins, and where it begins behind the words that tie it to what came before ("and", "however,")."""
     first = start
     while True:
         words = between(reading.words, start, end)
+        if start > clause.sentence[0] + 1 and len(words) > FEWEST and words[0].text in _joints(reading):
+            start = words[1].start
+            continue
         hit = next((h for h in reading.language.cues(words[:8]) if h.meaning == "openers" and h.first == 0), None)
         if hit is None or len(words) - hit.last < FEWEST:
             return first, start
         start = words[hit.last].start
+
+
+def _joints(reading: Reading) -> frozenset[str]:
+    return reading.language["joints"] - reading.language["asides"]
 
 
 def _without_speaker(clause: Clause, reading: Reading, speaker: str) -> tuple[int, int]:
@@ -101,13 +109,20 @@ def _told(clause: Clause, reading: Reading, hit: Hit, speaker: str) -> tuple[int
         early = hit.first <= NAME - 3 and comma and len(between(reading.words, start, comma.start())) <= NAME
         if early and len(between(reading.words, comma.end(), end)) >= FEWEST:
             return comma.end(), end
-    stop = _last_mark(reading, start, clause.words[hit.first].start)
+    stop = _mark_before(reading, start, clause.words[hit.first].start)
     enough = stop and len(between(reading.words, start, stop)) >= FEWEST
     return (start, stop) if enough and _ends_so(clause, reading, stop, hit, speaker) else (start, end)
 
 
-def _last_mark(reading: Reading, start: int, end: int) -> int | None:
-    return next((m.start() for m in reversed([*_MARK.finditer(reading.text, start, end)])), None)
+def _mark_before(reading: Reading, start: int, verb: int) -> int | None:
+    """Where the mark stands before the subject of a verb, or right before a verb behind a quotation."""
+    marks = [*_MARK.finditer(reading.text, start, verb)]
+    if not marks:
+        return None
+    quoted = any(c in _MARKS for c in marks[-1][0])
+    mark = marks[-1] if quoted else before_subject(reading, marks, verb)
+    subject = between(reading.words, mark.end(), verb)
+    return None if subject and subject[0].text in reading.language["asides"] else mark.start()
 
 
 def _one_thing(reading: Reading, words: Sequence[Word], end: int) -> int:
@@ -155,6 +170,8 @@ def _subject(clause: Clause, reading: Reading, first: int, start: int, end: int)
 
 def _is_verb(reading: Reading, word: Word) -> bool:
     verbs = reading.language["predicates"]
+    if reading.text[word.start].isupper():
+        return False
     return word.text in verbs or any(word.text.endswith(ending) for ending in reading.language["verb_endings"])
 
 
@@ -163,7 +180,8 @@ def _noun_phrase(reading: Reading, sentence: list[Word], before: int) -> str:
     at = next((i for i, word in enumerate(sentence) if _is_verb(reading, word)), 0)
     if not 0 < at <= SUBJECT or sentence[at].start >= before:
         return ""
-    return reading.text[sentence[0].start : sentence[at - 1].end]
+    comma = "," if reading.text[sentence[at - 1].end] == "," else ""
+    return reading.text[sentence[0].start : sentence[at - 1].end] + comma
 
 
 def _as_before(reading: Reading, sentence: list[Word], word: Word, start: int) -> str:
@@ -173,13 +191,15 @@ def _as_before(reading: Reading, sentence: list[Word], word: Word, start: int) -
 
 
 def _antecedent(reading: Reading, clause: Clause, start: int) -> str:
-    """What "who" stands for: the name before it, else the word before it."""
-    before = between(reading.words, clause.sentence[0], start)
-    run = []
+    """What "who" stands for: the words before it, back to an article or up to what cannot be part of a name."""
+    before = between(reading.words, clause.sentence[0], start)[-ANTECEDENT:]
+    run: list[Word] = []
     for word in reversed(before):
-        if run and (not reading.text[word.start].isupper() or reading.text[word.end : run[0].start] != " "):
+        apart = run and reading.text[word.end : run[0].start] != " "
+        article = word.text in reading.language["articles"]
+        if apart or (word.text in reading.language["small"] and not article) or _is_verb(reading, word):
             break
         run.insert(0, word)
-        if not reading.text[word.start].isupper():
+        if article:
             break
     return reading.text[run[0].start : run[-1].end] if run else ""
