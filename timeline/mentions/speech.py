@@ -136,7 +136,7 @@ class Speakers:
         text, kept, edge = self.reading.text, [], end
         for word in reversed(between(self.reading.words, max(start, end - NEAR), end)):
             gap = text[word.end : edge]
-            if any(c in _STOPS for c in gap) or (word.text in self.language["breaks"]):
+            if any(c in _STOPS for c in gap) or word.text in self.language["breaks"] - self.language["where"]:
                 break
             kept.insert(0, word)
             edge = word.start
@@ -195,7 +195,7 @@ class Speakers:
         run = self._with_voice(runs[0 if self.language.verb_last else -1], words) if runs else []
         if len(run) > 1:
             return self._text(run)
-        titles = [words[hit.first] for hit in self.language.cues(words) if hit.meaning == "titles"]
+        titles = [words[i] for i in _titles(self.language, words)]
         if not titles:
             return self._whole(words)
         if run and any(run[0].start - title.end == 1 for title in titles):
@@ -275,15 +275,19 @@ def _says_this(outer: Clause) -> Hit | None:
 def _titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Title -> where and with which name it is borne: "Foreign Minister Jane Roe", "the minister, Jane Roe"."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for hit in reading.language.cues(reading.words):
-        if hit.meaning != "titles":
-            continue
-        words = reading.words[hit.last : hit.last + LONGEST]
-        runs = name_runs(reading, _unbroken(reading, reading.words[hit.last - 1], words), profile)
+    for i in _titles(reading.language, reading.words):
+        title = reading.words[i]
+        runs = name_runs(reading, _unbroken(reading, title, reading.words[i + 1 : i + 1 + LONGEST]), profile)
         if run := next((run for run in runs if len(run) > 1), None):
-            name = reading.text[run[0].start : run[-1].end]
-            found.setdefault(reading.words[hit.first].text, []).append((run[0].start, name))
+            found.setdefault(title.text, []).append((run[0].start, reading.text[run[0].start : run[-1].end]))
     yield from found.items()
+
+
+def _titles(language: Language, words: Sequence[Word]) -> list[int]:
+    """Where titles stand among the words; a ministry is no minister, though it begins like one."""
+    cues = language.cues(words)
+    voices = {hit.first for hit in cues if hit.meaning == "voices"}
+    return [hit.first for hit in cues if hit.meaning == "titles" and hit.first not in voices]
 
 
 def _unbroken(reading: Reading, first: Word, words: Sequence[Word]) -> list[Word]:

@@ -92,7 +92,7 @@ def _without_speaker(clause: Clause, reading: Reading, speaker: str) -> tuple[in
     kept = {h.first for h in clause.cues if h.meaning == "hedge"}
     for hit in clause.cues:
         outside = not reading.quote_at(clause.words[hit.first].start)
-        if hit.meaning in ("says", "acts", "according", "relays") and outside and hit.first not in kept:
+        if hit.meaning in ("says", "according", "relays") and outside and hit.first not in kept:
             return _told(clause, reading, hit, speaker)
     return clause.start, clause.end
 
@@ -100,7 +100,7 @@ def _without_speaker(clause: Clause, reading: Reading, speaker: str) -> tuple[in
 def _told(clause: Clause, reading: Reading, hit: Hit, speaker: str) -> tuple[int, int]:
     """What a cue says that someone says: behind its "that", behind the comma of "according to X,", before ", X said"."""
     start, end, rest = clause.start, clause.end, clause.words[hit.last :]
-    that = that_of(reading, rest[:NAME]) if hit.meaning in ("says", "acts") else None
+    that = that_of(reading, rest[:NAME]) if hit.meaning == "says" else None
     if that and len(between(rest, that.end, end)) >= FEWEST:
         first = rest.index(that) + 1
         return rest[first].start, _one_thing(reading, rest[first:], end)
