@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from timeline import aggregates, display, selection, states, table
 from timeline.dates.interval import Granularity, Interval
 from timeline.pipeline import build
+from timeline.profile import Profile
 
 ROWS = """29 July 2023, 16:25 (UTC+3)
 
@@ -167,3 +168,11 @@ def interval(start, end, unit, **more):
 )
 def test_a_date_for_people(when, words):
     assert display.display_date(SimpleNamespace(when=when, timex=None, basis="stated")) == words
+
+
+def test_a_place_is_found_by_all_its_names(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("29 July 2023\n\nA bus left Stepanakert. A lorry reached Khankendi. A train left Goris.", encoding="utf-8")
+    frame = build([path]).to_frame()
+    assert len(selection.select(frame, places=["Khankendi"])) == 1
+    assert len(selection.select(frame, places=["Khankendi"], key_of=Profile.load().key_of)) == 2

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from timeline.display import STEPS
 from timeline.table import JOIN
 
 SEARCHED = ("title", "text", "quote", "speaker", "actors", "places", "source", "date_text", "note")
+NAMED = ("actors", "places")  # columns whose values may be several names of one
 _DAY = timedelta(days=1)
 
 
@@ -34,15 +36,19 @@ def select(
     languages: Collection[str] = (),
     sources: Collection[str] = (),
     text: str = "",
+    key_of: Callable[[str], str] = str,
 ) -> pd.DataFrame:
     """The rows that meet every condition: one of the values of each column asked for, any overlap with `start` to `end`
-    (days inclusive, moments exclusive), and all the words of `text`. Events without a date meet no condition on dates."""
+    (days inclusive, moments exclusive), and all the words of `text`. Events without a date meet no condition on dates.
+
+    `key_of` says who or what goes by a name, as `Profile.key_of` does: actors and places then match by all their names.
+    """
     asked = {"topics": topics, "status": statuses, "precision": precisions, "date_basis": bases, "actors": actors}
     asked |= {"places": places, "language": languages, "source": sources}
     keep = pd.Series(True, index=frame.index)
     for column, values in asked.items():
         if values:
-            keep &= _holds(frame[column], set(values))
+            keep &= _holds(frame[column], values, key_of if column in NAMED else str)
     if start is not None or end is not None:
         keep &= _within(frame, start, end)
     if text.strip():
@@ -50,8 +56,10 @@ def select(
     return frame[keep]
 
 
-def _holds(column: pd.Series, wanted: set[str]) -> pd.Series:
-    return column.isin([cell for cell in column.dropna().unique() if wanted & {*cell.split(JOIN)}])
+def _holds(column: pd.Series, values: Collection[str], key_of: Callable[[str], str]) -> pd.Series:
+    key_of = cache(key_of)
+    wanted = {key_of(value) for value in values}
+    return column.isin([cell for cell in column.dropna().unique() if wanted & {key_of(v) for v in cell.split(JOIN)}])
 
 
 def _within(frame: pd.DataFrame, start, end) -> pd.Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -48,10 +48,10 @@ class Filters:
     def __bool__(self) -> bool:
         return self != Filters()
 
-    def apply(self, frame):
-        """The rows of an events frame that are asked for."""
+    def apply(self, frame, key_of: Callable[[str], str] = str):
+        """The rows of an events frame that are asked for; actors and places by all the names that `key_of` holds for one."""
         asked = {field.name: getattr(self, field.name) for field in fields(self)}
-        return selection.select(frame, **asked) if self else frame
+        return selection.select(frame, key_of=key_of, **asked) if self else frame
 
     def without(self, field: str, value=None) -> Filters:
         """These filters less one value, or less a whole field."""
