@@ -237,12 +237,8 @@ def _goes_on(tree: dict[str, dict], values: list[dict], inner: set[str]) -> str:
 
 
 def _whole(word: str) -> str:
-    return re.escape(word) + (_end(word) if word[-1].isalnum() else "")
-
-
-def _end(word: str) -> str:
-    """What a form must not be followed by: a word of a script without spaces ends where the next one begins."""
-    return "" if _SIGN.match(word[-1]) else f"(?!{_APART})"
+    """A word that ends where it ends; in a script without spaces it may end anywhere."""
+    return re.escape(word) + (r"(?!\w)" if word[-1].isalnum() and not _SIGN.match(word[-1]) else "")
 
 
 def _token(words: Iterable[str]) -> re.Pattern:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from timeline.dates.lexicon import MARKS, Lexicon
 
 REACH_BACK = 48  # characters before a trigger in which its expression can begin
+SIGNS_BACK = 12  # the same in a script without spaces, where a sign is a syllable or a word
 YEARS_AHEAD = {"buddhist": 543}  # calendars whose months are Gregorian: only their years are counted from elsewhere
 NAMES = ("month", "weekday", "century_name")  # what a capital can make of a word
 OTHER = {"other": True}  # the word at which a stretch of known tokens ends
@@ -252,7 +253,7 @@ class Tokenizer:
     def begin(self, folded: str, at: int, start: int) -> int:
         """How far back the words before a place may belong to it: most often the very word before does not."""
         if not self.words.spaced:
-            return start
+            return max(start, at - SIGNS_BACK)
         while at > start:
             space = folded.rfind(" ", start, at - 1)
             word = folded[space + 1 : at].strip() if space >= 0 else folded[start:at]
