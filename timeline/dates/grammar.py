@@ -137,8 +137,11 @@ RULES = (
     # ---- days
     Rule("today", "n:dayref", "near_day", "date day weekday near"),
     Rule("tonight", "p:partref", "near_part", "time"),
+    Rule("<weekday> of <week> last|next", "w:STRONG_WEEKDAY (of | comma)? the? week_unit r:rel_after", "weekday_of_week", "date day weekday"),
     Rule("<weekday> last|next", "the? w:STRONG_WEEKDAY r:rel_after", "weekday", "date day weekday"),
     Rule("this|last|next <weekday>", "art? r:rel w:STRONG_WEEKDAY", "weekday", "date day weekday"),
+    Rule("<weekday> of last|next week", "w:STRONG_WEEKDAY (of | comma)? the? r:rel week_unit", "weekday_of_week", "date day weekday"),
+    Rule("last|next week <weekday>", "art? r:rel week_unit (on | of)? the? w:STRONG_WEEKDAY", "weekday_of_week", "date day weekday"),
     Rule("that <weekday>", "n:following w:STRONG_WEEKDAY", "same_weekday", "date day weekday"),
     Rule("every <weekday>", "every (other | ordinal)? w:weekday p:part?", "habit", "set"),
     Rule("every <weekday><part>", "every (other | ordinal)? x:weekday_part", "habit", "set"),

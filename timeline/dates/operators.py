@@ -510,6 +510,14 @@ def day_alone(f: Fields, ctx: Context) -> Reading | None:
     return on(nearest(days, ctx.here, ctx.direction())) if days else None
 
 
+def weekday_of_week(f: Fields, ctx: Context) -> Reading:
+    """"Friday of next week", "vorige week vrijdag": a day of a week counted from the report."""
+    if ctx.today is None:
+        return unplaced(DAY, f"XXXX-WXX-{f.w}")
+    monday, _ = calendar.span(WEEK, calendar.box(WEEK, ctx.today) + f.r)
+    return on(monday + timedelta(f.w - 1))
+
+
 def same_weekday(f: Fields, ctx: Context) -> Reading:
     """"that Sunday", "the following Sunday", "the previous Sunday": counted from the date the text is at."""
     if ctx.here is None:
@@ -995,6 +1003,6 @@ OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
         relative_month, same_month, same_season, weekend, ago, hence, earlier, later, length, some_length, fortnight,
         length_back, length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
         modified, half_of, about, night_of, night_to, relative_day, edge, unit_of, length_here, some_part,
-        other_day, other_month, other_year, day_either,
+        other_day, other_month, other_year, day_either, weekday_of_week,
     )
 }  # fmt: skip
