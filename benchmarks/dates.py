@@ -3,7 +3,9 @@
     python benchmarks/dates.py FOLDER      FOLDER holds *.txt, TimeML files (*.tml), or jsonl files with a "text" in each row
 
 Prints what `find` takes over the texts as a multiple of what `re.finditer(r"\\w+")` takes over them, the same per character
-for long and for odd inputs against ordinary news, the time to load English, and dateparser's `search_dates` beside it.
+for long and for odd inputs against ordinary news, the time to load English, and dateparser's `search_dates` beside it. Then
+the same multiple for each language of tests/corpus/ and tests/base/ over its own sentences, beside English over its own:
+an expression in every sentence, so each is slower than news.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import re
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 from timeline.dates.tagger import find
@@ -42,15 +45,34 @@ def fastest(work, rounds: int = ROUNDS) -> float:
     return min(spent)
 
 
+def ratio(news: list[str], language: str) -> float:
+    """What `find` takes over texts as a multiple of what finding their words takes."""
+    word = re.compile(r"\w+")
+    words = fastest(lambda: [sum(1 for _ in word.finditer(text)) for text in news])
+    return fastest(lambda: [find(text, ANCHOR, language) for text in news]) / words
+
+
+def languages() -> None:
+    """Print the ratio of every language that has sentences here, and what an expression takes as a multiple of English."""
+    tests = Path(__file__).parent.parent / "tests"
+    measured = {}
+    for file in sorted((*tests.glob("corpus/*.toml"), *tests.glob("base/*.toml"))):
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        language, sentences = data["language"], [hit[0] for hit in data["hits"]] + data["silences"]
+        news = ["\n\n".join(sentences)] * (20_000 // sum(map(len, sentences)) + 1)
+        spent = fastest(lambda news=news, language=language: [find(text, ANCHOR, language) for text in news])
+        measured[language] = ratio(news, language), spent / sum(len(find(text, ANCHOR, language)) for text in news)
+    for code, (words, each) in measured.items():
+        print(f"{code:5} {words:6.1f} x words   {each / measured['en'][1]:5.2f} x English, each expression")
+
+
 def main(folder: str) -> None:
     """Measure and print."""
     news = texts(Path(folder))
     size = sum(map(len, news))
-    word = re.compile(r"\w+")
-    words = fastest(lambda: [sum(1 for _ in word.finditer(text)) for text in news])
     ours = fastest(lambda: [find(text, ANCHOR, "en") for text in news])
     print(f"{len(news)} texts, {size:,} characters")
-    print(f"find / finditer(\\w+)       {ours / words:6.1f} x   ({size / ours / 1e6:.2f} M characters a second)")
+    print(f"find / finditer(\\w+)       {ratio(news, 'en'):6.1f} x   ({size / ours / 1e6:.2f} M characters a second)")
     long = " ".join(news)
     long *= max(1, 10_000_000 // len(long))
     each = fastest(lambda: find(long, ANCHOR, "en"), 1) / len(long)
@@ -68,6 +90,7 @@ def main(folder: str) -> None:
     theirs = fastest(lambda: [search_dates(text, languages=["en"]) for text in some], 1)
     mine = fastest(lambda: [find(text, ANCHOR, "en") for text in some])
     print(f"dateparser.search_dates    {theirs / mine:6.0f} x what find takes")
+    languages()
 
 
 if __name__ == "__main__":

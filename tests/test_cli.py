@@ -1,6 +1,8 @@
 """The command line: results on standard output, one clear line for what is wrong, and the right exit code."""
 
 import json
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +106,15 @@ def test_what_is_wrong_is_said_in_one_line(arguments, code, says, report, tmp_pa
     err = capfd.readouterr().err
     assert says in err and "Traceback" not in err
     assert all(line.startswith("timeline: ") for line in err.splitlines() if line.strip())
+
+
+CORPORA = sorted(Path(__file__).parent.glob("corpus/*.toml")) + sorted(Path(__file__).parent.glob("base/*.toml"))
+
+
+@pytest.mark.parametrize("corpus", CORPORA, ids=lambda path: path.stem)
+def test_explain_speaks_of_every_language(corpus, capfd):
+    data = tomllib.loads(corpus.read_text(encoding="utf-8"))
+    text, words, value, *_ = data["hits"][0]
+    assert run(["explain", text, "--published", data["anchor"], "--language", data["language"]]) == 0
+    out = capfd.readouterr().out
+    assert words in out and value in out and "rule" in out

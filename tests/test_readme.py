@@ -1,6 +1,7 @@
 """What the README shows is what happens: its commands are run and its Python examples are doctests."""
 
 import doctest
+import importlib.util
 import re
 import shlex
 import subprocess
@@ -50,6 +51,16 @@ def test_its_python_examples_are_right():
 @pytest.mark.parametrize("name", [c.name or c.callback.__name__ for c in app.registered_commands])
 def test_every_command_is_described(name):
     assert f"`timeline {name}" in README
+
+
+def test_the_table_of_languages_names_all_and_claims_no_more_than_there_is():
+    spec = importlib.util.spec_from_file_location("languages", ROOT / "benchmarks" / "languages.py")
+    languages = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(languages)
+    table, rows = languages.written(README), languages.corpora()
+    assert table.keys() == {row.code for row in rows}, "run: python benchmarks/languages.py"
+    fewer = [r.code for r in rows if r.hits < table[r.code][0] or r.silences < table[r.code][1]]
+    assert not fewer, "run: python benchmarks/languages.py"
 
 
 @pytest.mark.parametrize("column", SCHEMA)
