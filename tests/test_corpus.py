@@ -64,6 +64,20 @@ def test_any_text_is_read_without_a_crash_and_offsets_are_exact(parts):
         last = timex.end
 
 
+SIGNS = ["2023", "年", "7", "月", "13月", "29日", "31", "前", "今年", "令和", "民國", "3天", "월", "일", "어제", "۷", "مرداد", "۱۴۰۲", "مهر ماه", "١٤٤٥",
+         "محرم", "هـ", "กรกฎาคม", "2566", "วัน", "कल", "दिन", "\u200c", "：", "、", " ", "\n\n", "12:30", "May"]  # fmt: skip
+
+
+@given(st.sampled_from(["zh", "ja", "ko", "th", "fa", "ar", "hi", "he", "ka"]), st.lists(st.sampled_from(SIGNS) | st.text(max_size=3), max_size=25))
+@settings(max_examples=300, deadline=None)
+def test_any_text_in_any_script_is_read_without_a_crash_and_offsets_are_exact(language, parts):
+    text = "".join(parts)
+    last = 0
+    for timex in find(text, ANCHOR, language):
+        assert text[timex.start : timex.end] == timex.text and last <= timex.start < timex.end
+        last = timex.end
+
+
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d"]))
 def test_every_day_is_read_back_from_how_it_is_written(day, form):
     text = f"It happened on {day.strftime(form)}."

@@ -37,10 +37,10 @@ TRIGGERS = frozenset(
     "now_noun past_noun century_name "
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
     "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
-    "other_month era day_either".split()
+    "other_month era day_either weekdayref".split()
 )
 # Words that follow a figure, in scripts without spaces without one: "7月", "3개월".
-COUNTERS = frozenset("year_sign month_sign day_sign unit".split())
+COUNTERS = frozenset("year_sign month_sign day_sign hour_sign unit".split())
 # What every language shares: marks, and letters that are read as such.
 MARKS = {",": "comma", ".": "dot", "-": "hyphen", "/": "slash", "(": "open", ")": "close", "+": "plus", ":": "colon",
          "'": "quote", "|": "bar", "[": "open", "]": "close", "،": "comma", "，": "comma", "、": "comma"}  # fmt: skip
@@ -151,7 +151,7 @@ def _mark_abbreviations(forms: dict[str, dict]) -> None:
     for category in ("month", "weekday"):
         named = [(form, values) for form, values in forms.items() if category in values]
         for form, values in named:
-            longer = [v for long, v in named if long != form and long.startswith(form)]
+            longer = [v for long, v in named if long.startswith(form) and long[len(form) :][:1].isalpha()]
             if len(form) <= LONGEST_CUT and any(v[category] == values[category] for v in longer):
                 values["cut"] = True
                 values[f"cut_{category}"] = values[category]
@@ -165,6 +165,8 @@ def _derive(values: dict) -> None:
     unit = values.get("unit")
     if unit in NAMED_UNITS:
         values[NAMED_UNITS[unit]] = unit
+    if values.get("unitref", (None,))[0] == Granularity.WEEK:
+        values["weekref"] = values["unitref"][1]
     if "plural" in values and unit is not None:
         values["plural"] = unit
     if (n := values.get("numword")) is not None and n < 100:
@@ -182,6 +184,8 @@ def _value(category: str, key: str):
     if category == "other_month":
         calendar, month = key.split()
         return calendar, int(month)
+    if category == "weekdayref":
+        return tuple(map(int, key.split()))
     if category in ("unitref", "unithere", "edge"):
         unit, shift = key.split()
         return UNIT_NAMES[unit], shift if category == "edge" else int(shift)

@@ -511,11 +511,12 @@ def day_alone(f: Fields, ctx: Context) -> Reading | None:
 
 
 def weekday_of_week(f: Fields, ctx: Context) -> Reading:
-    """"Friday of next week", "vorige week vrijdag": a day of a week counted from the report."""
+    """"Friday of next week", "vorige week vrijdag", "上周五": a day of a week counted from the report."""
+    shift, weekday = f.x or (f.r, f.w)
     if ctx.today is None:
-        return unplaced(DAY, f"XXXX-WXX-{f.w}")
-    monday, _ = calendar.span(WEEK, calendar.box(WEEK, ctx.today) + f.r)
-    return on(monday + timedelta(f.w - 1))
+        return unplaced(DAY, f"XXXX-WXX-{weekday}")
+    monday, _ = calendar.span(WEEK, calendar.box(WEEK, ctx.today) + shift)
+    return on(monday + timedelta(weekday - 1))
 
 
 def same_weekday(f: Fields, ctx: Context) -> Reading:
