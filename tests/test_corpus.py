@@ -129,6 +129,12 @@ def test_every_language_that_dateparser_knows_has_words_and_reads_a_date_in_figu
     assert not [form for form, values in words.items() if "month" in values and len(form) < 2]
 
 
+@pytest.mark.parametrize("language, text", [("pt-BR", "29 de julho de 2023"), ("en_US", "July 29, 2023"), ("zh-Hant", "2023年7月29日"),
+                                            ("de-AT", "29. Juli 2023"), ("no", "29. juli 2023"), ("es-419", "29 de julio de 2023")])  # fmt: skip
+def test_a_region_or_a_script_changes_no_word(language, text):
+    assert [t.value for t in find(text, ANCHOR, language)] == ["2023-07-29"]
+
+
 def test_a_language_that_nobody_knows_is_refused():
     with pytest.raises(LookupError, match="'xx'"):
         find("29 July 2023", ANCHOR, "xx")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 # The letters of a script, and the languages written in it, the likelier first.
 SCRIPTS = {
-    "Latin": ("A-Za-z\u00c0-\u024f\u1e00-\u1eff", "en az tr fr de es it pt nl pl ro cs sv da hu id vi uz sr"),
+    "Latin": ("A-Za-z\u00c0-\u024f\u1e00-\u1eff", "en az tr fr de es it pt nl pl ro cs hr sv da hu id vi uz sr"),
     "Cyrillic": ("\u0400-\u04ff", "ru uk bg sr kk az"),
     "Armenian": ("\u0530-\u058f", "hy"),
     "Georgian": ("\u10a0-\u10ff", "ka"),

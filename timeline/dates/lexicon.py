@@ -305,12 +305,16 @@ def _cues(table: dict) -> re.Pattern:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language code; raises LookupError for a language that neither we nor dateparser know."""
-    file = resources.files("timeline.dates.languages") / f"{language}.toml"
-    if not (language.isalpha() and file.is_file()):
+    """The lexicon of a language code; raises LookupError for a language that neither we nor dateparser know.
+
+    A region or script ("pt-BR", "zh-Hant") is left out where the language has a file, since that holds all its spellings.
+    """
+    plain = re.split("[-_]", language)[0].lower()
+    file = resources.files("timeline.dates.languages") / f"{plain}.toml"
+    if not (plain.isalpha() and file.is_file()):
         return Lexicon(tables(language))
     own = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Lexicon(_joined(tables(language), own) if own.get("locale") else own)
+    return Lexicon(_joined(tables(plain), own) if own.get("locale") else own)
 
 
 def _joined(base: dict, own: dict) -> dict:

@@ -22,6 +22,7 @@ UNITS = "second minute hour day week month year decade century".split()
 # Scripts that write words without spaces between them, or hang particles on them: Thai to Burmese, Khmer, kana, Han, Hangul.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 
+SAME = {"no": "nb", "iw": "he"}  # codes that dateparser knows by another
 SHORTEST_NAME, SHORTEST_WORD = 3, 2  # letters below which a name and a word are noise; a sign for a syllable counts twice
 _SIGNS = re.compile(f"[{UNSPACED}]")
 _CODE = re.compile("[A-Za-z]+(-[A-Za-z0-9]+)*")
@@ -73,11 +74,12 @@ def tables(language: str) -> dict:
 
 def _info(language: str) -> dict:
     """The data of a language, read from its file: to import it would load dateparser's parsers, a hundred times as slow."""
+    folder = Path(find_spec("dateparser").origin).parent / "data" / "date_translation_data"
     code = language.replace("_", "-")
-    file = Path(find_spec("dateparser").origin).parent / "data" / "date_translation_data" / f"{code}.py"
-    if not _CODE.fullmatch(code) or not file.is_file():
-        raise LookupError(f"no words known for the language {language!r}")
-    return runpy.run_path(str(file))["info"]
+    for known in (SAME.get(code, code), code.partition("-")[0]):
+        if _CODE.fullmatch(known) and (file := folder / f"{known}.py").is_file():
+            return runpy.run_path(str(file))["info"]
+    raise LookupError(f"no words known for the language {language!r}")
 
 
 # ---------------------------------------------------------------- which forms are words
