@@ -13,6 +13,7 @@ GEORGIAN = "უღელტეხილზე გამავალი გზა
 
 
 @pytest.mark.parametrize("code, text", [("en", ENGLISH), ("fr", FRENCH), ("ru", RUSSIAN), ("uk", UKRAINIAN), ("ka", GEORGIAN),
+                                        ("hr", "Predsjednik je rekao da se cesta koja vodi u grad ne može otvoriti i da su ljudi odsječeni."),
                                         ("zh", "会议于上周在北京举行"), ("ja", "会談は先週東京で行われた"), ("ko", "회담은 지난주 서울에서 열렸다")])
 def test_a_text_is_identified(code, text):
     assert identify(text) == code
