@@ -25,7 +25,7 @@ BEGIN, END = "<!-- languages: written by benchmarks/languages.py -->\n", "<!-- e
 HEAD = "| language | code | hits | silences | strict / relaxed / value |\n|---|---|---|---|---|\n"
 _NAME = re.compile(r"# ([\w ]+?)[,:.]")
 _ROW = re.compile(r"^\| [\w ]+ \| `(\w+)` \| (\d+) \| (\d+) \| (.*?) \|$", re.M)
-_TIMEX = re.compile(r"<TIMEX3\b([^>]*)>(.*?)</TIMEX3>", re.S)
+_TIMEX = re.compile(r"<TIMEX3\b([^>]*[^/>])>(.*?)</TIMEX3>", re.S)
 
 
 class Corpus(NamedTuple):
@@ -108,12 +108,21 @@ def score(folder: Path, code: str) -> str:
         found = [Marked(t.start, t.end, t.value) for t in find(text, created or "2000-01-01", code)]
         gold, system = gold + len(marked), system + len(found)
         strict += len({m[:2] for m in marked} & {f[:2] for f in found})
-        for one in marked:
-            near = [f for f in found if f.start < one.end and one.start < f.end]
-            other = max(near, key=lambda f, one=one: min(f.end, one.end) - max(f.start, one.start), default=None)
-            relaxed += other is not None
-            right += other is not None and other.value == one.value
+        pairs = paired(marked, found)
+        relaxed += len(pairs)
+        right += sum(one.value == other.value for one, other in pairs)
     return " / ".join(f"{200 * n / (gold + system):.1f}" for n in (strict, relaxed, right)) if gold else ""
+
+
+def paired(marked: list[Marked], found: list[Marked]) -> list[tuple[Marked, Marked]]:
+    """Each expression marked with the one found that shares most with it, none of them twice."""
+    shared = ((min(f.end, m.end) - max(f.start, m.start), m, f) for m in marked for f in found)
+    pairs, taken = [], set()
+    for _, one, other in sorted((row for row in shared if row[0] > 0), key=lambda row: (row[1][:2] != row[2][:2], -row[0])):
+        if not {one, other[:2]} & taken:
+            pairs.append((one, other))
+            taken |= {one, other[:2]}
+    return pairs
 
 
 def scores(folder: Path) -> dict[str, str]:
