@@ -1,8 +1,14 @@
 """Pictures: each chart converts and renders, labels keep apart, and what is uncertain is drawn as such."""
 
+import re
+
+import pandas as pd
 import pytest
 
 from timeline import charts, exports, table
+from timeline.charts.marks import cut, domain_of, topics_of
+from timeline.charts.plan import plan
+from timeline.charts.timeline import columns_of
 from timeline.pipeline import build
 
 CHARTS = (
@@ -36,58 +42,93 @@ def test_an_unknown_theme_is_said():
         charts.look_of("neon")
 
 
-def marks(frame):
-    look = charts.look_of()
-    return charts.packed(frame, charts._topics(frame, look), look, charts._domain(frame))
-
-
-def test_no_two_labels_of_a_row_meet(frame):
-    found, _, _ = marks(frame)
-    start, end = charts._domain(frame)
-    scale = charts.WIDTH / (end - start).total_seconds()
-    for _, row in found[found["side"] != ""].groupby("y"):
-        spans = []
-        for mark in row.itertuples():
-            left, right = ((t - start).total_seconds() * scale for t in (mark.start, mark.end))
-            if mark.shape:
-                left = right = (mark.middle - start).total_seconds() * scale
-            width = charts.LETTER * len(mark.label)
-            spans.append((left, right + width) if mark.side == "right" else (left - width, right))
-        spans.sort()
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+def drawn(frame):
+    """The rows of marks that the picture of these events is drawn from, by event."""
+    return {row["event_id"]: row for row in plan(frame, charts.look_of()).marks}
 
 
 def test_each_event_is_drawn_in_each_of_its_lanes(frame):
-    found, lanes, height = marks(frame)
+    where = plan(frame, charts.look_of())
     pairs = frame["topics"].fillna("other").str.split(table.JOIN).explode()
-    assert len(found) == len(pairs) and set(found["event_id"]) == set(frame["event_id"])
-    assert height == lanes["bottom"].max()
+    assert len(where.marks) == len(pairs) and {row["event_id"] for row in where.marks} == set(frame["event_id"])
+    assert {row["topic"] for row in where.marks} == set(where.names)
 
 
 def test_a_report_s_date_is_hollow_a_plan_dashed_a_denial_crossed(frame):
-    found, _, _ = marks(frame)
     by_id = frame.set_index("event_id")
-    for mark in found.itertuples():
-        event = by_id.loc[mark.event_id]
-        assert mark.hollow == (event["date_basis"] == "reported")
-        assert mark.dashed == (event["status"] == "planned")
-        assert mark.denied == (event["status"] == "denied")
+    for id, mark in drawn(frame).items():
+        event = by_id.loc[id]
+        assert bool(mark.get("hollow")) == (event["date_basis"] == "reported")
+        assert bool(mark.get("dashed")) == (event["status"] == "planned")
+        assert bool(mark.get("denied")) == (event["status"] == "denied")
 
 
-def test_an_uncertain_end_fades(frame):
-    found, _, _ = marks(frame)
-    mark = found[found["thick"] > 0].iloc[0].to_dict()
-    pieces = charts._faded(mark | {"fade_start": False, "fade_end": True})
-    faint = [p["opacity"] for p in sorted(pieces, key=lambda p: p["start"])]
-    assert faint == sorted(faint, reverse=True) and faint[-1] < 0.2
-    assert charts._faded(mark | {"fade_start": False, "fade_end": False}) == [
-        mark | {"fade_start": False, "fade_end": False}
-    ]
+def test_a_day_is_a_circle_a_moment_a_diamond_a_month_a_line_and_a_period_a_block(frame):
+    shapes = {}
+    for id, mark in drawn(frame[frame["date_end"].notna()]).items():
+        event = frame.set_index("event_id").loc[id]
+        shapes.setdefault((event["precision"], event["date_end"] > event["event_date"]), set()).add(mark["shape"])
+    assert shapes["minute", False] <= {"exact", "denied"} and shapes["day", False] <= {"day", "denied"}
+    assert shapes["month", True] == {"line"} and shapes["day", True] == {"block"}
+
+
+def test_an_open_end_fades_and_is_not_drawn_to_the_last_report(frame):
+    event = frame[frame["precision"] == "day"].head(1)
+    whole = pd.concat([event.assign(date_end=pd.NaT, event_id="open"), frame[frame["date_end"].notna()]])
+    mark = drawn(whole.astype({"date_end": frame["date_end"].dtype}))["open"]
+    first, last = domain_of(frame)
+    assert mark["fade_end"] and not mark.get("fade_start")
+    assert mark["end"] - mark["start"] < 0.2 * (last - first) / pd.Timedelta(milliseconds=1)
+
+
+def test_an_approximate_stretch_fades_at_both_ends(frame):
+    marks = drawn(frame.assign(approximate=True))
+    assert all(mark["fade_start"] and mark["fade_end"] for mark in marks.values())
+
+
+def test_a_season_that_overhangs_does_not_stretch_the_picture(frame):
+    event = frame[frame["precision"] == "day"].head(1)
+    ends = {"event_date": pd.Timestamp("2022-01-01"), "date_end": pd.Timestamp("2022-12-31")}
+    year = event.assign(precision="year", **{name: day.tz_localize(frame["event_date"].dt.tz) for name, day in ends.items()})
+    year = year.astype({name: frame[name].dtype for name in ends})
+    days = frame[(frame["precision"] == "day") & (frame["event_date"] > pd.Timestamp("2022-11-01", tz="UTC"))]
+    first, _ = domain_of(pd.concat([year, days]))
+    assert first > pd.Timestamp("2022-11-01")
+    alone, end = domain_of(year)
+    assert alone < pd.Timestamp("2022-01-02") and end > pd.Timestamp("2022-12-30")
+
+
+def test_topics_keep_the_profile_s_order_and_other_is_last(frame):
+    look = charts.look_of(labels={"road": "Roads", "checkpoint": "Checkpoints"})
+    found = topics_of(frame, look)
+    assert found[:2] == ["road", "checkpoint"] and found[-1] == "other"
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_a_legend_leaves_no_topic_alone_in_its_last_row(count):
+    columns = columns_of([f"Topic {n}" for n in range(count)], 340)
+    assert columns == 2 or count % columns != 1
+
+
+@pytest.mark.parametrize(
+    "text, most, short",
+    [("Short", 10, "Short"), ("The road was closed for days", 18, "The road was…"), ("x" * 30, 10, "x" * 9 + "…")],
+)
+def test_text_is_cut_between_words_where_that_loses_little(text, most, short):
+    assert cut(text, most) == short
+
+
+@pytest.mark.parametrize("width", [300, 700, 1200])
+def test_the_same_chart_draws_at_every_width(width, frame):
+    import vl_convert
+
+    svg = vl_convert.vegalite_to_svg(charts.chart(frame, width=width).to_dict())
+    labels = re.findall(r'aria-roledescription="text mark"', svg)
+    assert len(labels) > 20
+    assert (">Checkpoint</text>" in svg) and svg.count("role-axis-label") > 2
 
 
 def test_very_many_events_are_drawn_as_counts(frame):
-    import pandas as pd
-
     many = pd.concat([frame] * 25, ignore_index=True)
     spec = charts.chart(many).to_dict()
     drawn = sum(len(v) for v in spec.get("datasets", {}).values())

@@ -19,6 +19,7 @@ from timeline import charts, table
 
 PICTURE_WIDTH = 1040  # pixels of a picture's plot, where no page gives it a width
 PNG_SCALE = 2
+AROUND = 130  # pixels of title, key and source line around the picture of a page
 TITLE = "Timeline"
 _POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:"
 
@@ -122,18 +123,10 @@ def _cell(text) -> str:
 
 
 def to_iframe(frame: pd.DataFrame, *, src: str = "timeline.html", **options) -> bytes:
-    """The HTML that puts an exported `timeline.html` into a column of another page."""
-    height = _height(frame, options)
+    """The HTML that puts an exported `timeline.html` into a column of another page, as high as it is in that column."""
     title = html.escape(options.get("title") or TITLE, quote=True)
-    return (
-        f'<iframe src="{html.escape(src, quote=True)}" title="{title}" loading="lazy" '
-        f'style="width:100%;height:{height}px;border:0" sandbox="allow-scripts"></iframe>\n'
-    ).encode()
-
-
-def _height(frame: pd.DataFrame, options: dict) -> int:
-    views = charts.chart(frame, **options).to_dict()["vconcat"]
-    return sum(view.get("height", 0) for view in views) + 190
+    height = charts.height_of(frame, labels=options.get("labels")) + AROUND
+    return _filled("iframe.html", src=src, title=title, height=str(height))
 
 
 def to_report(frame: pd.DataFrame, **options) -> bytes:

@@ -1,0 +1,95 @@
+"""Colours and fonts of the charts, in the light, in the dark and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+FONT = (
+    "Noto Sans, 'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Arabic', "
+    "NotoSansArmenian, NotoSansGeorgian, NotoSansArabic, system-ui, sans-serif"
+)
+# Told apart with every kind of colour blindness (tests/test_colours.py); shape, lane and words say the same again.
+PALETTE = ("#1b6ca8", "#c2571a", "#2e8b57", "#a03572", "#6b4fbb", "#8a6d1f", "#0f8b8d", "#7d2027", "#5b5f66", "#3d5a80")
+OTHER = "#737780"
+STATES = {"open": "#2f8f7f", "restricted": "#d9a441", "closed": "#8c2f39"}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours of everything that is not data, how strongly every other lane is shaded with ink, and how far a topic's
+    colour is mixed with white."""
+
+    paper: str
+    ink: str
+    quiet: str
+    grid: str
+    lane: float
+    lift: float = 0
+
+
+THEMES = {
+    "light": Theme("#fcfbf8", "#1f2328", "#646972", "#e3e0d8", 0.035),
+    "dark": Theme("#15181c", "#eceef1", "#a3a9b4", "#2e343d", 0.04, lift=0.38),
+    "print": Theme("#ffffff", "#000000", "#444444", "#dddddd", 0.035),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a chart looks: theme, labels and colours by topic, the width of the plot in pixels or "container"."""
+
+    theme: Theme
+    labels: Mapping[str, str]
+    colours: Mapping[str, str]
+    width: int | str = "container"
+
+    def label(self, topic: str) -> str:
+        """A topic as people read it."""
+        return self.labels.get(topic) or topic.replace("_", " ").capitalize()
+
+    def lifted(self, colour: str) -> str:
+        """A colour as it is drawn on this theme's paper."""
+        return mixed(colour, self.theme.lift)
+
+    def scale(self, topics: Sequence[str]) -> alt.Scale:
+        """One colour a topic, the profile's own first."""
+        free = iter([c for c in PALETTE if c not in self.colours.values()] * (len(topics) // 4 + 1))
+        colours = [self.colours.get(t) or (OTHER if t == "other" else next(free)) for t in topics]
+        return alt.Scale(domain=[self.label(t) for t in topics], range=[self.lifted(c) for c in colours])
+
+
+def look_of(theme: str = "light", labels=None, colours=None, width: int | str = "container") -> Look:
+    """A Look by the theme's name; raises ValueError for a theme there is not."""
+    if theme not in THEMES:
+        raise ValueError(f"theme {theme!r} is not known; use {', '.join(THEMES)}")
+    return Look(THEMES[theme], labels or {}, colours or {}, width)
+
+
+def mixed(colour: str, share: float) -> str:
+    """A colour with a share of white in it."""
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(p + (255 - p) * share):02x}" for p in parts)
+
+
+def dressed(view, look: Look, title: str | None = None, subtitle: Sequence[str] = (), source: str | None = None):
+    """A chart with its title, subtitle and source line, in its theme's colours."""
+    theme = look.theme
+    words = {"text": title or "", "subtitle": [*subtitle, *([f"Source: {source}"] if source else [])]}
+    if title or words["subtitle"]:
+        view = view.properties(title=alt.TitleParams(**words))
+    return (
+        view.properties(background=theme.paper, padding={"left": 4, "right": 12, "top": 8, "bottom": 6})
+        .configure(font=FONT, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        .configure_view(stroke=None)
+        .configure_title(
+            anchor="start", fontSize=19, color=theme.ink, subtitleColor=theme.quiet, subtitleFontSize=11.5, offset=12
+        )
+        .configure_axis(
+            labelColor=theme.quiet, titleColor=theme.quiet, gridColor=theme.grid, domain=False, ticks=False, labelFontSize=11
+        )
+        .configure_legend(labelColor=theme.ink, titleColor=theme.quiet, labelFontSize=12, symbolStrokeWidth=0)
+        .configure_text(color=theme.ink)
+    )

@@ -1,0 +1,135 @@
+"""The timeline's companions: counts per period, days, states of topics, sources and delays."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from timeline import aggregates, states
+from timeline.charts.data import rows_of
+from timeline.charts.look import PALETTE, dressed, look_of
+from timeline.charts.marks import topics_of
+
+
+def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None, colours=None, width="container", **_):
+    """Events per period, stacked by a column."""
+    look = look_of(theme, labels, colours, width)
+    data = aggregates.counts(frame, unit, by)
+    values = list(dict.fromkeys(data[by]))
+    name = look.label if by == "topics" else str
+    if by == "topics":
+        values = [t for t in topics_of(frame, look) if t in values]
+    colour = look.scale(values) if by == "topics" else alt.Scale(range=[look.lifted(c) for c in PALETTE])
+    data = data.assign(value=data[by].map(name))
+    drawn = (
+        alt.Chart(rows_of(data, ["label", "value", "events"]))
+        .mark_bar(stroke=look.theme.paper, strokeWidth=0.5)
+        .encode(
+            alt.X("label:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            alt.Y("sum(events):Q", title=f"events / {unit}", axis=alt.Axis(tickMinStep=1, tickCount=5)),
+            alt.Color("value:N", scale=colour, legend=alt.Legend(title=None, orient="top", columns=4, symbolType="square")),
+            tooltip=[alt.Tooltip("label:N", title="Period"), alt.Tooltip("value:N", title=" "), alt.Tooltip("events:Q")],
+        )
+        .properties(width=look.width, height=220)
+    )
+    return dressed(drawn, look)
+
+
+def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
+    """A heat map of days: a column a week, a row a weekday."""
+    look = look_of(theme, labels, colours, width)
+    data = aggregates.counts(frame, "day").groupby(["period", "label"], as_index=False)["events"].sum()
+    data = data.assign(week=data["period"] - pd.to_timedelta(data["period"].dt.day_of_week, unit="D"))
+    data["weekday"] = data["period"].dt.strftime("%a")
+    data["until"] = data["week"] + pd.Timedelta(days=7)
+    days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    drawn = (
+        alt.Chart(rows_of(data, ["week", "until", "weekday", "label", "events"]))
+        .mark_rect(stroke=look.theme.paper, strokeWidth=1)
+        .encode(
+            alt.X("week:T", scale=alt.Scale(type="utc"), title=None, axis=alt.Axis(grid=False)),
+            alt.X2("until:T"),
+            alt.Y("weekday:O", scale=alt.Scale(domain=days), title=None),
+            alt.Color("events:Q", scale=alt.Scale(scheme="blues", domainMin=0), legend=None),
+            tooltip=[alt.Tooltip("label:N", title="Day"), alt.Tooltip("events:Q")],
+        )
+        .properties(width=look.width, height=150)
+    )
+    return dressed(drawn, look)
+
+
+def states_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
+    """Which state each topic was in, from when to when."""
+    look = look_of(theme, labels, colours, width)
+    data = states.states(frame)
+    last = frame[["event_date", "last_reported"]].max().max()
+    for name in ("start", "end"):
+        data[name] = pd.to_datetime(data[name].where(data[name].notna(), last)).dt.tz_localize(None)
+    data["since"] = data["start"].dt.strftime("%-d %b %Y")
+    data["topic"] = data["topics"].map(look.label)
+    drawn = (
+        alt.Chart(rows_of(data, ["topic", "state", "start", "end", "since"]))
+        .mark_bar(height=18, stroke=look.theme.paper)
+        .encode(
+            alt.X("start:T", scale=alt.Scale(type="utc"), title=None),
+            alt.X2("end:T"),
+            alt.Y("topic:N", title=None, axis=alt.Axis(labelLimit=140)),
+            alt.Color(
+                "state:N",
+                scale=alt.Scale(
+                    domain=["open", "restricted", "closed"],
+                    range=[look.lifted(c) for c in ("#2f7f6f", "#d9a441", "#8c2f39")],
+                ),
+                legend=alt.Legend(title=None, orient="top", symbolType="square"),
+            ),
+            tooltip=[alt.Tooltip("topic:N"), alt.Tooltip("state:N"), alt.Tooltip("since:N", title="Since")],
+        )
+        .properties(width=look.width, height=alt.Step(30))
+    )
+    return dressed(drawn, look)
+
+
+def sources_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
+    """How many events each source tells, and how many of them it tells alone."""
+    look = look_of(theme, labels, colours, width)
+    data = aggregates.sources(frame).head(25)
+    data = data.assign(shared=data["events"] - data["alone"]).melt(
+        id_vars=["source"], value_vars=["alone", "shared"], var_name="kind", value_name="n"
+    )
+    data["kind"] = data["kind"].map({"alone": "told by it alone", "shared": "told by others too"})
+    drawn = (
+        alt.Chart(rows_of(data, ["source", "kind", "n"]))
+        .mark_bar()
+        .encode(
+            alt.X("n:Q", title="events", axis=alt.Axis(tickMinStep=1)),
+            alt.Y("source:N", sort="-x", title=None, axis=alt.Axis(labelLimit=180)),
+            alt.Color(
+                "kind:N",
+                scale=alt.Scale(range=[look.lifted("#b97d10"), look.lifted("#24628f")]),
+                legend=alt.Legend(title=None, orient="top", symbolType="square"),
+            ),
+            tooltip=[alt.Tooltip("source:N"), alt.Tooltip("kind:N", title=" "), alt.Tooltip("n:Q", title="Events")],
+        )
+        .properties(width=look.width, height=alt.Step(22))
+    )
+    return dressed(drawn, look)
+
+
+def lags_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
+    """How many days pass from an event to its first report."""
+    look = look_of(theme, labels, colours, width)
+    steps = [0, 1, 2, 4, 8, 31, 91, 366]
+    names = ["same day", "1 day", "2–3 days", "4–7 days", "8–30 days", "1–3 months", "3–12 months", "over a year"]
+    cut = pd.cut(aggregates.lags(frame)["days"], [*steps, float("inf")], right=False, labels=names)
+    data = cut.value_counts(sort=False).rename_axis("lag").reset_index(name="events").astype({"lag": "str"})
+    drawn = (
+        alt.Chart(rows_of(data, ["lag", "events"]))
+        .mark_bar(color=look.lifted("#24628f"))
+        .encode(
+            alt.X("lag:O", sort=names, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            alt.Y("events:Q", axis=alt.Axis(tickMinStep=1, tickCount=4)),
+            tooltip=[alt.Tooltip("lag:N", title="Delay"), alt.Tooltip("events:Q")],
+        )
+        .properties(width=look.width, height=180)
+    )
+    return dressed(drawn, look)
