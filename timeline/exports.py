@@ -7,8 +7,11 @@ writes asks the network for anything.
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
+import zipfile
+from base64 import b64encode
 from functools import cache
 from importlib import resources
 
@@ -16,12 +19,17 @@ import pandas as pd
 import vl_convert
 
 from timeline import charts, table
+from timeline.fonts import faces
 
 PICTURE_WIDTH = 1040  # pixels of a picture's plot, where no page gives it a width
 PNG_SCALE = 2
 AROUND = 130  # pixels of title, key and source line around the picture of a page
 TITLE = "Timeline"
-_POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:"
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
+    "img-src data: blob:; font-src data:"
+)
+_CODE = ("spec", "body", "picture", "fonts", "keystyle", "key")
 
 
 def to_json(frame: pd.DataFrame, **options) -> bytes:
@@ -34,14 +42,26 @@ def to_html(frame: pd.DataFrame, **options) -> bytes:
     # Words stand on the page rather than in the picture: there they wrap to any width.
     spec = charts.chart(frame, **{**options, "title": None, "subtitle": "", "source": None}).to_dict()
     words = {"title": options.get("title") or TITLE, "alt": alt_text(frame)}
-    words["subtitle"] = options.get("subtitle") or " ".join(charts.SIGNS)
+    words["subtitle"] = options.get("subtitle") or _shown(frame)
     words["source"] = f"Source: {options['source']}" if options.get("source") else ""
-    return _filled("page.html", spec=_in_script(spec), **words, **_frame_of(options))
-
-
-def _frame_of(options: dict) -> dict:
     theme = charts.THEMES[options.get("theme") or "light"]
-    return {"paper": theme.paper, "ink": theme.ink, "quiet": theme.quiet, "policy": _POLICY}
+    colours = {"paper": theme.paper, "ink": theme.ink, "quiet": theme.quiet}
+    return _filled("page.html", spec=_in_script(spec), **words, **colours, **_dress(frame, options))
+
+
+def _dress(frame: pd.DataFrame, options: dict) -> dict:
+    """What every page holds: its fonts, the key to its signs, and the rule that nothing is fetched."""
+    told = "".join("".join(frame[name].dropna().unique()) for name in ("title", "quote", "speaker", "source"))
+    texts = [told, *map(str, (options.get("labels") or {}).values()), *map(str, (options.get("title"), options.get("source")))]
+    return {"policy": _POLICY, "fonts": faces("".join(texts)), "keystyle": charts.KEY_STYLE, "key": charts.key()}
+
+
+def _shown(frame: pd.DataFrame) -> str:
+    """How much the picture shows of what there is."""
+    if len(frame) > charts.MARKS:
+        return f"{len(frame):,} events, drawn as counts: darker is more."
+    undated = int(frame["event_date"].isna().sum())
+    return f"{len(frame) - undated:,} of {len(frame):,} events shown" + ("; the others have no date." if undated else ".")
 
 
 def _in_script(value) -> str:
@@ -57,13 +77,13 @@ def _bundle() -> str:
 
 
 def _filled(name: str, **values: str) -> bytes:
-    """A template with its {{names}} filled in; `spec` and `bundle` are code, all others text."""
+    """A template with its {{names}} filled in: those in _CODE as they are, all others as text."""
     template = resources.files("timeline.templates").joinpath(name).read_text(encoding="utf-8")
 
     def value(match: re.Match) -> str:
         if match[1] == "bundle":
             return _bundle()
-        return values[match[1]] if match[1] in ("spec", "body", "picture") else html.escape(values[match[1]])
+        return values[match[1]] if match[1] in _CODE else html.escape(values[match[1]])
 
     return re.sub(r"\{\{(\w+)\}\}", value, template).encode("utf-8", "replace")
 
@@ -107,14 +127,27 @@ def to_csv(frame: pd.DataFrame, **_) -> bytes:
     return table.to_csv(frame)
 
 
-def to_markdown(frame: pd.DataFrame, **options) -> bytes:
-    """A Markdown or Quarto snippet: the picture `timeline.png` with its caption, and the events as a table."""
+def to_markdown(frame: pd.DataFrame, *, picture: str | None = None, **options) -> bytes:
+    """A Markdown or Quarto snippet: the picture with its caption, and the events as a table.
+
+    The picture is held in the text itself, unless `picture` names the file it is to be found in.
+    """
     title = _cell(options.get("title") or TITLE)
     caption = f"{title}. {len(frame):,} events" + (f"; source: {_cell(options['source'])}" if options.get("source") else "")
     told = frame[["display_date", "title", "source"]].fillna("").itertuples()
     rows = [f"| {_cell(e.display_date)} | {_cell(e.title)} | {_cell(e.source)} |" for e in told]
-    head = f'![{caption}.](timeline.png){{#fig-timeline fig-alt="{_cell(alt_text(frame))}"}}'
+    at = picture or f"data:image/png;base64,{b64encode(to_png(frame, **options)).decode()}"
+    head = f'![{caption}.]({at}){{#fig-timeline fig-alt="{_cell(alt_text(frame))}"}}'
     return "\n".join([head, "", "| When | Event | Sources |", "|---|---|---|", *rows, ""]).encode()
+
+
+def to_markdown_zip(frame: pd.DataFrame, **options) -> bytes:
+    """The Markdown snippet and its picture as two files in an archive: timeline.md and timeline.png."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as files:
+        files.writestr("timeline.md", to_markdown(frame, picture="timeline.png", **options))
+        files.writestr("timeline.png", to_png(frame, **options))
+    return archive.getvalue()
 
 
 def _cell(text) -> str:
@@ -131,13 +164,13 @@ def to_iframe(frame: pd.DataFrame, *, src: str = "timeline.html", **options) -> 
 
 def to_report(frame: pd.DataFrame, **options) -> bytes:
     """A page to print: title, picture, the table of events, and their sources as numbered notes."""
-    picture = to_svg(frame, **{**options, "theme": "print", "title": None}).decode()
+    picture = to_svg(frame, **{**options, "theme": "print", "title": None, "subtitle": ""}).decode()
     notes: dict[str, int] = {}
     rows = "\n".join(_report_row(row, notes) for row in frame.fillna({"source": "", "source_url": ""}).to_dict("records"))
     listed = "\n".join(f'<li id="source-{n}">{_linked(name)}</li>' for name, n in notes.items())
     body = f"<tbody>{rows}</tbody></table><h2>Sources</h2><ol>{listed}</ol>"
     title = options.get("title") or TITLE
-    return _filled("report.html", title=title, alt=alt_text(frame), picture=picture, body=body, policy=_POLICY)
+    return _filled("report.html", title=title, alt=alt_text(frame), picture=picture, body=body, **_dress(frame, options))
 
 
 def _report_row(row: dict, notes: dict[str, int]) -> str:
@@ -170,6 +203,7 @@ EXPORTERS = {
     "json": to_json,
     "csv": to_csv,
     "md": to_markdown,
+    "zip": to_markdown_zip,
     "report": to_report,
     "iframe": to_iframe,
 }

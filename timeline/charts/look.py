@@ -81,8 +81,12 @@ def dressed(view, look: Look, title: str | None = None, subtitle: Sequence[str] 
     if title or words["subtitle"]:
         view = view.properties(title=alt.TitleParams(**words))
     return (
-        view.properties(background=theme.paper, padding={"left": 4, "right": 12, "top": 8, "bottom": 6})
-        .configure(font=FONT, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        view.properties(
+            background=theme.paper,
+            padding={"left": 4, "right": 12, "top": 8, "bottom": 6},
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        )
+        .configure(font=FONT)
         .configure_view(stroke=None)
         .configure_title(
             anchor="start", fontSize=19, color=theme.ink, subtitleColor=theme.quiet, subtitleFontSize=11.5, offset=12

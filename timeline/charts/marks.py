@@ -16,10 +16,6 @@ MARKS = 2_000  # marks drawn at most; more events are drawn as counts
 LABEL, QUOTE, SOURCES = 90, 140, 90  # characters
 OPEN = 0.1  # share of the whole that is drawn of an open end
 OVERHANG = 0.05  # share of the whole that a season or year may reach beyond all else
-SIGNS = (
-    "Diamond: exact time. Circle: day. Thin line: week, month or longer; block: a period. Faded: approximate or open.",
-    "Hollow: only the report is dated. Dashed: planned. Cross: denied. Size: number of sources.",
-)
 FINE = ("second", "minute", "hour")
 COARSE = ("season", "quarter", "half", "year", "decade", "century")
 TOLD = {

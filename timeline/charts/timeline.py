@@ -15,8 +15,9 @@ import pandas as pd
 from timeline import aggregates, selection
 from timeline.charts import layout
 from timeline.charts.data import rows_of
+from timeline.charts.key import SIGNS
 from timeline.charts.look import Look, dressed, look_of
-from timeline.charts.marks import MARKS, SIGNS, TOLD, Times, domain_of, letter_width, milliseconds, topics_of, utc
+from timeline.charts.marks import MARKS, TOLD, Times, domain_of, letter_width, milliseconds, topics_of, utc
 from timeline.charts.plan import LINES, Plan, plan
 
 ROW, STRIP, HEAT = 19, 46, 52  # pixels of a row, of the strip, and of a lane of counts
@@ -95,7 +96,8 @@ def _subtitle(frame: pd.DataFrame, given: str | None) -> list[str]:
 def _params(look: Look, domain: Times, window: str) -> list[alt.Parameter]:
     """What the chart works out about itself: its screen, what part of time it shows, and the level of the layout."""
     first, last = map(milliseconds, domain)
-    seen = "(width > 0 && isFinite(containerSize()[0]) ? containerSize()[0] : 1000)"
+    # What holds the chart may not be laid out yet when it is first drawn: the width it was given then counts.
+    seen = "(isFinite(containerSize()[0]) ? max(containerSize()[0], width) : max(width, 1000))"
     room = seen if look.width == "container" else str(look.width)
     step = f"log(room - (named ? {BESIDE} : {WITHIN})) - log({layout.NARROWEST})"
     growth = f"log({layout.GROWTH})"
