@@ -67,7 +67,8 @@ def extract(document: Document, profile: Profile | None = None) -> list[Mention]
     profile = profile or Profile.load()
     reading = reading_of(document, profile)
     rows = dated(reading, Speakers(reading, profile))
-    return [_mention(row, reading, profile) for row in rows if tells(row.clause, row.speech, reading)]
+    document_id = document.id  # a hash of the whole text: asked for once
+    return [_mention(row, reading, profile, document_id) for row in rows if tells(row.clause, row.speech, reading)]
 
 
 def reading_of(document: Document, profile: Profile) -> Reading:
@@ -116,7 +117,7 @@ def _headline_said_again(clause: Clause, reading: Reading) -> bool:
     return bool(long) and len(long & below) >= REPEATED * len(long)
 
 
-def _mention(row: Dated, reading: Reading, profile: Profile) -> Mention:
+def _mention(row: Dated, reading: Reading, profile: Profile, document_id: str) -> Mention:
     clause, speech, document = row.clause, row.speech, reading.document
     actors, places = names_of(clause, reading, profile)
     return Mention(
@@ -134,7 +135,7 @@ def _mention(row: Dated, reading: Reading, profile: Profile) -> Mention:
         quote=quote_of(clause, reading),
         quantities=quantities_of(clause),
         language=document.language,
-        document_id=document.id,
+        document_id=document_id,
         source=document.source,
         title=title_of(clause, speech, reading),
     )

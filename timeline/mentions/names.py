@@ -44,10 +44,15 @@ def _others(clause: Clause, reading: Reading, profile: Profile) -> Iterator[tupl
             run = run[1:]
         if not run or len(run) > LONGEST or not _whole_words(run):
             continue
-        where = _behind_where(clause, reading, run[0])
+        where = _behind_where(clause, reading, run[0]) and not _speaks(reading, run)
         if where or len(run) > 1:
             text = _text(reading, run)
             yield text.lower(), text, where
+
+
+def _speaks(reading: Reading, run: Sequence[Word]) -> bool:
+    """Whether a name is of an office: "в Госпогранслужбе" is no place."""
+    return any(hit.meaning == "voices" for hit in reading.language.cues(run))
 
 
 def _common(reading: Reading) -> frozenset[str]:

@@ -70,6 +70,7 @@ class Reading:
     words: Sequence[Word]
     quotes: Sequence[tuple[int, int]]
     timexes: Sequence[Timex]
+    cues: Sequence[Hit] = ()
 
     @property
     def text(self) -> str:
@@ -78,7 +79,7 @@ class Reading:
     def clause(self, start: int, end: int, sentence: tuple[int, int], line: int) -> Clause:
         """The Clause of text[start:end], without white space and quotation marks at its edges."""
         start, end = trimmed(self.text, start, end)
-        words = between(self.words, start, end)
+        words, cues = self.words_and_cues(start, end)
         return Clause(
             start,
             end,
@@ -86,10 +87,18 @@ class Reading:
             sentence,
             line,
             words,
-            self.language.cues(words),
+            cues,
             tuple(self.timexes_in(start, end)),
             self.quote_at(start) is not None,
         )
+
+    def words_and_cues(self, start: int, end: int) -> tuple[Sequence[Word], list[Hit]]:
+        """The words that begin in text[start:end], and the cues that lie among them, counted from the first of these."""
+        first = bisect_left(self.words, start, key=lambda w: w.start)
+        last = bisect_left(self.words, end, key=lambda w: w.start, lo=first)
+        at = bisect_left(self.cues, first, key=lambda h: h.first)
+        hits = self.cues[at : bisect_left(self.cues, last, key=lambda h: h.first, lo=at)]
+        return self.words[first:last], [Hit(h.first - first, h.last - first, h.meaning) for h in hits if h.last <= last]
 
     def timexes_in(self, start: int, end: int) -> Sequence[Timex]:
         """The timexes that begin in text[start:end]."""
@@ -109,7 +118,8 @@ class Reading:
 
 def read(document: Document, words: Sequence[Word], language: Language, timexes: Sequence[Timex]) -> Reading:
     """Put together what was read of a document, and find its quotations."""
-    return Reading(document, language, words, quotations(document.text), sorted(timexes, key=lambda t: t.start))
+    in_order = sorted(timexes, key=lambda t: t.start)
+    return Reading(document, language, words, quotations(document.text), in_order, language.cues(words))
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -238,8 +248,7 @@ def _attribution(reading: Reading, sentence: tuple[int, int], dates: Sequence[Ti
     """Where the sentence only says whose account it is, when what is told has another date than the telling of it."""
     if not dates:
         return None
-    words = between(reading.words, *sentence)
-    cues = reading.language.cues(words)
+    words, cues = reading.words_and_cues(*sentence)
     # "X denied that ..." cut in two would tell what X denies.
     denials = {h.first for h in cues if h.meaning == "denied"}
     hits = [h for h in cues if h.meaning in TELLING and h.first not in denials]

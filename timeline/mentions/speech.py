@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -42,6 +43,8 @@ class Speakers:
         self.reading, self.profile = reading, profile
         self.language: Language = reading.language
         self.titles = dict(_titled(reading, profile))
+        bearers = sorted(pair for pairs in self.titles.values() for pair in pairs)
+        self.subjects = [pair for pair in bearers if self._begins(pair[0])]
         self.last: str | None = None  # who spoke last
         self.person: tuple[int, str] | None = None  # the last of them who can be "he" or "she", and where they spoke
 
@@ -134,9 +137,10 @@ class Speakers:
     def _stretch_before(self, start: int, end: int) -> list[Word]:
         """The words between the last stop or joint and the verb, without what only stands beside a verb."""
         text, kept, edge = self.reading.text, [], end
+        breaks = self.language["breaks"] - self.language["where"]
         for word in reversed(between(self.reading.words, max(start, end - NEAR), end)):
             gap = text[word.end : edge]
-            if any(c in _STOPS for c in gap) or word.text in self.language["breaks"] - self.language["where"]:
+            if any(c in _STOPS for c in gap) or word.text in breaks:
                 break
             kept.insert(0, word)
             edge = word.start
@@ -195,7 +199,7 @@ class Speakers:
         run = self._with_voice(runs[0 if self.language.verb_last else -1], words) if runs else []
         if len(run) > 1:
             return self._text(run)
-        titles = [words[i] for i in _titles(self.language, words)]
+        titles = [words[i] for i in _titles(self.language.cues(words))]
         if not titles:
             return self._whole(words)
         if run and any(run[0].start - title.end == 1 for title in titles):
@@ -218,14 +222,15 @@ class Speakers:
 
     def _person(self, at: int) -> str | None:
         """Who "he" or "she" is: the one who spoke last, or a sentence's subject named with a title since."""
-        bearers = [(pos, name) for pairs in self.titles.values() for pos, name in pairs if pos < at]
-        named = max((pair for pair in bearers if self._begins(pair[0])), default=None)
+        before = bisect_left(self.subjects, at, key=lambda pair: pair[0])
+        named = self.subjects[before - 1] if before else None
         return max((pair for pair in (self.person, named) if pair), default=(0, None))[1]
 
     def _begins(self, position: int) -> bool:
         """Whether a sentence begins with the name at `position` and its title."""
         text = self.reading.text
-        start = max(text.rfind(mark, 0, position) for mark in ("\n", ". ", "։ ", "” ", "» "))
+        far = max(0, position - NEAR)
+        start = max(far, *(text.rfind(mark, far, position) for mark in ("\n", ". ", "։ ", "” ", "» ")))
         words = between(self.reading.words, start, position)
         title = next((hit.first for hit in self.language.cues(words) if hit.meaning == "titles"), LONGEST)
         return title <= 2 and not any(word.text in self.language["joints"] for word in words[: title + 1])
@@ -275,7 +280,7 @@ def _says_this(outer: Clause) -> Hit | None:
 def _titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Title -> where and with which name it is borne: "Foreign Minister Jane Roe", "the minister, Jane Roe"."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for i in _titles(reading.language, reading.words):
+    for i in _titles(reading.cues):
         title = reading.words[i]
         runs = name_runs(reading, _unbroken(reading, title, reading.words[i + 1 : i + 1 + LONGEST]), profile)
         if run := next((run for run in runs if len(run) > 1), None):
@@ -283,9 +288,8 @@ def _titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tupl
     yield from found.items()
 
 
-def _titles(language: Language, words: Sequence[Word]) -> list[int]:
+def _titles(cues: Sequence[Hit]) -> list[int]:
     """Where titles stand among the words; a ministry is no minister, though it begins like one."""
-    cues = language.cues(words)
     voices = {hit.first for hit in cues if hit.meaning == "voices"}
     return [hit.first for hit in cues if hit.meaning == "titles" and hit.first not in voices]
 
