@@ -100,6 +100,12 @@ def test_a_long_row_of_dates_is_read_one_by_one(words, between):
     assert [t.text for t in found] == [alone.text] * 200
 
 
+@pytest.mark.parametrize("language, piece", [("zh", "月"), ("zh", "1月"), ("zh", "2023年"), ("ko", "일"), ("th", "วัน"), ("fa", "۷ مرداد "), ("ar", "في ")])
+def test_soup_of_other_scripts_is_read(language, piece):
+    text = piece * (5_000 // len(piece))
+    assert all(text[t.start : t.end] == t.text for t in find(text, ANCHOR, language))
+
+
 def test_without_a_date_to_count_from_only_full_dates_have_a_place():
     found = find("They came on Sunday, in February and yesterday; not on 12 May 2021.", None, "en")
     assert [t.value for t in found if t.interval] == ["2021-05-12"]

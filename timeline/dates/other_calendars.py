@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 # Ordinals of the days from which the years are counted.
@@ -52,6 +53,7 @@ def day(calendar: str, year: int, month: int, number: int) -> date:
     return first + timedelta(number - 1)
 
 
+@lru_cache(maxsize=1024)
 def month_of(calendar: str, year: int, month: int) -> tuple[date, date]:
     """The first and the last day of a month of another calendar."""
     first = CALENDARS[calendar].first
@@ -64,6 +66,7 @@ def year_of(calendar: str, year: int) -> tuple[date, date]:
     return first(year, 1), first(year, 13) - timedelta(1)
 
 
+@lru_cache(maxsize=1024)
 def year_at(calendar: str, here: date) -> int:
     """The year of another calendar that holds a Gregorian day."""
     guess = here.year - 620 if calendar == "solar" else (here.year - 620) * 33 // 32
