@@ -116,7 +116,7 @@ def brush(page, start, end):
     assert box
 
 
-# Where the lowest plot of the picture, the overview strip, lies on the screen.
+# Where the overview strip, the lowest in height of the picture's plots, lies on the screen.
 STRIP = """() => {
   const plots = [...document.querySelectorAll('.vega-embed svg.marks .role-frame.root path.background, ' +
     '.vega-embed svg.marks .role-scope path.background')].map(e => e.getBoundingClientRect());
@@ -136,7 +136,7 @@ def test_a_click_on_a_mark_opens_its_event(page, address):
 
 
 def click_a_mark(page):
-    for mark in page.locator(".vega-embed svg .mark-symbol path").all():
+    for mark in page.locator(".vega-embed svg .mark-symbol.role-mark path").all():
         box = mark.bounding_box()
         if box and 4 < box["width"] < 40:
             page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -235,7 +235,7 @@ def downloads(chromium, address, tmp_path_factory):
     page = context.new_page()
     page.goto(f"{address}/export?q=checkpoint")
     settled(page)
-    page.get_by_test_id("stDownloadButton").nth(8).wait_for()
+    page.get_by_test_id("stDownloadButton").nth(9).wait_for()
     for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
         with page.expect_download() as waiting:
             button.click()
@@ -254,7 +254,8 @@ def downloads(chromium, address, tmp_path_factory):
         ("timeline.png", b"\x89PNG"),
         ("timeline.pdf", b"%PDF"),
         ("timeline.json", b"{"),
-        ("timeline.md", b""),
+        ("timeline.md", b"!["),
+        ("timeline.zip", b"PK"),
         ("embed.html", b"<iframe"),
     ],
 )

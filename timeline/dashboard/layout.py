@@ -6,9 +6,11 @@ import time
 
 import streamlit as st
 
+from timeline import charts
 from timeline.dashboard import page_documents, page_events, page_export, page_timeline, page_trends, parts, session
 from timeline.dashboard.session import Session
 from timeline.dashboard.words import plain
+from timeline.fonts import faces
 
 PAGES = (
     (page_timeline.page, "Timeline", "timeline", ":material/timeline:"),
@@ -31,6 +33,7 @@ def run(paths: tuple[str, ...], profile: str | None) -> None:
     }
     page = st.navigation(list(pages.values()), position="top")
     reader = session.begin(paths, profile)
+    st.html(f"<style>{charts.KEY_STYLE}{faces(reader.project.letters)}</style>")
     reader.pages = pages
     turn(reader, page.url_path)
     if reader.work:

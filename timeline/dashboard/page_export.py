@@ -55,7 +55,8 @@ FORMS = (
         "Vega-Lite (JSON)",
         "The picture as data, for Observable, Quarto, Jupyter.",
     ),
-    Form("md", "timeline.md", "text/markdown", "Markdown", "Picture and caption, for Quarto and Markdown."),
+    Form("zip", "timeline.zip", "application/zip", "Markdown and picture", "For Quarto and Markdown: text and PNG, two files."),
+    Form("md", "timeline.md", "text/markdown", "Markdown, one file", "The same with the picture held in the text."),
     Form("iframe", "embed.html", "text/html", "Embed snippet", "The lines that put the interactive page into another."),
 )
 

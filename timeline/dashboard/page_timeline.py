@@ -28,7 +28,7 @@ def page() -> None:
 
 def picture(reader: Session, frame: pd.DataFrame) -> None:
     """The timeline; of a huge one its overview, and the detail of what is brushed on that."""
-    st.caption(" ".join(charts.SIGNS))
+    st.html(charts.key())
     looks = {"theme": parts.theme(), "subtitle": "", **reader.project.looks}
     key = f"timeline-{hash((reader.version, reader.filters))}"
     if len(frame) <= WHOLE:

@@ -63,6 +63,12 @@ class Project:
         return MappingProxyType({name: _values(self.frame[column]) for name, (_, column, _) in CHOICES.items()})
 
     @cached_property
+    def letters(self) -> str:
+        """Every letter that the events are told in, once."""
+        told = (self.frame[column].dropna() for column in ("title", "quote", "speaker", "source", "places"))
+        return "".join(sorted({*"".join("".join(column) for column in told)}))
+
+    @cached_property
     def looks(self) -> dict[str, dict[str, str]]:
         """How the profile names and colours its topics, as charts take it."""
         topics = self.profile.topics
