@@ -54,7 +54,7 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }
 HEAVY = {
-    "altair": {"charts.look", "charts.data", "charts.timeline", "charts.trends"},
+    "altair": {"charts.look", "charts.timeline", "charts.trends"},
     "vl_convert": {"exports"},
     "streamlit": {"dashboard"},
     "pandas": {"table", "selection", "states", "aggregates", "exports", "dashboard"} | {f"charts.{part}" for part in ("data", "marks", "plan", "timeline", "trends")},

@@ -1,6 +1,8 @@
 """Pictures: each chart converts and renders, labels keep apart, and what is uncertain is drawn as such."""
 
+import io
 import re
+import zipfile
 
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ from timeline import charts, exports, table
 from timeline.charts.marks import cut, domain_of, topics_of
 from timeline.charts.plan import plan
 from timeline.charts.timeline import columns_of
+from timeline.fonts import faces
 from timeline.pipeline import build
 
 CHARTS = (
@@ -160,3 +163,30 @@ def test_armenian_georgian_and_arabic_are_drawn_with_the_shipped_fonts(frame):
     words = "Լաչինի միջանցք საქართველო ممر لاتشين"
     assert exports.to_png(frame.head(1).assign(title=words)).startswith(b"\x89PNG")
     assert words.split()[0] in exports.to_svg(frame.head(1).assign(title=words)).decode()
+
+
+def test_a_page_brings_the_fonts_of_its_scripts_and_no_others():
+    bare = faces("The road was closed.")
+    assert bare.count("@font-face") == 2 and "U+0530" not in bare
+    assert "U+0530" in faces("Լաչին") and "U+10A0" in faces("საქართველო") and "U+0600" in faces("ممر")
+    assert "U+0400" in faces("Лачин")
+
+
+def test_the_key_names_every_sign_and_each_is_drawn():
+    words = charts.key()
+    assert words.count("<li>") == charts.KEY_STYLE.count("mask: url") // 2 and "planned" in words
+    assert "<svg" not in words
+
+
+def test_markdown_holds_its_picture_or_lies_beside_it(frame):
+    assert b"](data:image/png;base64," in exports.to_markdown(frame.head(3))
+    with zipfile.ZipFile(io.BytesIO(exports.to_markdown_zip(frame.head(3)))) as files:
+        text = files.read("timeline.md").decode()
+        assert set(files.namelist()) == {"timeline.md", "timeline.png"} and "](timeline.png)" in text
+        assert files.read("timeline.png").startswith(b"\x89PNG")
+
+
+def test_a_frame_is_as_high_as_the_picture_in_a_column(frame):
+    few, many = (charts.height_of(frame.head(n)) for n in (2, 100))
+    assert few < many < 1500
+    assert f"height:{many + exports.AROUND}px" in exports.to_iframe(frame.head(100)).decode()

@@ -1,5 +1,7 @@
 """What the signs of the timeline mean: in words for pictures, and drawn for pages."""
 
+from urllib.parse import quote
+
 # sign -> how it is drawn in 16 by 12 pixels, in the colour of the text
 _DRAWN = {
     "exact time": '<path d="M8 1.5 12.5 6 8 10.5 3.5 6Z" fill="currentColor"/>',
@@ -20,15 +22,20 @@ SIGNS = (
 
 
 def key() -> str:
-    """The key as HTML: each sign drawn beside what it means."""
-    return '<ul class="tl-signs">' + "".join(f"<li>{_sign(drawn)}{words}</li>" for words, drawn in _DRAWN.items()) + "</ul>"
+    """The key as HTML: each sign beside what it means; drawn by KEY_STYLE, for pages that let no drawing through."""
+    signs = "".join(f'<li><i class="tl-sign-{n}" aria-hidden="true"></i>{words}</li>' for n, words in enumerate(_DRAWN))
+    return f'<ul class="tl-signs">{signs}</ul>'
 
 
-def _sign(drawn: str) -> str:
-    return f'<svg width="16" height="12" viewBox="0 0 16 12" aria-hidden="true">{drawn}</svg>'
+def _mask(drawn: str) -> str:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="16" height="12" viewBox="0 0 16 12">{drawn}</svg>'
+    return f'url("data:image/svg+xml,{quote(drawing.replace("currentColor", "#000"))}")'
 
 
 STYLE = """
-.tl-signs { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin: .35rem 0 0; padding: 0; list-style: none; font-size: .78rem; }
-.tl-signs li { display: flex; align-items: center; gap: .35rem; margin: 0; white-space: nowrap; }
-"""
+.tl-signs { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin: .35rem 0 0; padding: 0; list-style: none; }
+.tl-signs li { display: flex; align-items: center; gap: .35rem; margin: 0; font-size: .78rem; white-space: nowrap; }
+.tl-signs i { flex: none; width: 16px; height: 12px; background: currentColor; print-color-adjust: exact; }
+""" + "".join(
+    f".tl-signs .tl-sign-{n} {{ -webkit-mask: {_mask(drawn)}; mask: {_mask(drawn)}; }}\n" for n, drawn in enumerate(_DRAWN.values())
+)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 NARROWEST, GROWTH = 300, 1.35  # pixels of the whole at the first level, and how much wider each next one is
 SCREENS = 9  # levels that are screens seen whole; those above are reached by zooming in
 LEVELS = 22
-WORK = 12_000  # places worked out for one chart at most: many events are packed at fewer levels
+WORK = 8_000  # places worked out for one chart at most: many events are packed at fewer levels
 MARK = 7  # pixels from the middle of a mark to where its label, or the next mark, may begin
 GAP = 9  # pixels between a label and what follows it
 LONGEST = 300  # pixels of a label on a screen seen whole; there are more as the whole grows by zooming
@@ -89,13 +89,13 @@ class _Row:
     def __init__(self) -> None:
         self.stretches: list[tuple[float, float]] = []
 
-    def take(self, left: float, right: float) -> bool:
-        """Take a stretch if nothing lies in it."""
-        at = bisect_left(self.stretches, (left, right))
-        if (at and self.stretches[at - 1][1] > left) or (at < len(self.stretches) and self.stretches[at][0] < right):
-            return False
-        self.stretches.insert(at, (left, right))
-        return True
+    def fits(self, left: float, right: float) -> int:
+        """Where in the row a stretch goes if nothing lies in it, else -1."""
+        stretches = self.stretches
+        at = bisect_left(stretches, (left, right))
+        if (at and stretches[at - 1][1] > left) or (at < len(stretches) and stretches[at][0] < right):
+            return -1
+        return at
 
     def free(self, taken: _Taken) -> tuple[float, float]:
         """The pixels free before and after a stretch that is taken."""
@@ -122,9 +122,9 @@ def pack(items: Sequence[Item], width: int, rows: int) -> list[Place]:
     lane = [_Row() for _ in range(rows)]
     taken: dict[int, _Taken] = {}
     for n in sorted(range(len(items)), key=lambda n: items[n].rank):
-        found = _labelled(items[n], lane, width) or _bare(items[n], lane, width)
-        if found:
-            taken[n] = found
+        left, right = items[n].extent(width)
+        if fit := [number for number, row in enumerate(lane) if row.fits(left, right) >= 0]:
+            taken[n] = _labelled(items[n], fit, lane, width) or _bare(items[n], fit, lane, width)
     for n, found in taken.items():
         taken[n] = _widened(items[n], found, lane[found.row], width)
     return [_place(item, taken[n], width) if n in taken else Place(-1) for n, item in enumerate(items)]
@@ -134,14 +134,15 @@ def _longest(width: int) -> float:
     return min(max(LONGEST, width * 0.12), width * 0.62)
 
 
-def _labelled(item: Item, lane: list[_Row], width: int) -> _Taken | None:
+def _labelled(item: Item, rows: list[int], lane: list[_Row], width: int) -> _Taken | None:
     full = min(item.label, _longest(width))
     for label in (full * share for share in SHORTER):
         if label < min(LEAST, full):
             return None
         for spot in _sides(item, label, width):
-            for number, row in enumerate(lane):
-                if row.take(spot.left, spot.right):
+            for number in rows:
+                if (at := lane[number].fits(spot.left, spot.right)) >= 0:
+                    lane[number].stretches.insert(at, (spot.left, spot.right))
                     return replace(spot, row=number)
     return None
 
@@ -156,12 +157,11 @@ def _sides(item: Item, label: float, width: int) -> list[_Taken]:
     return [_Taken(0, before, right, -1)] if before >= 0 and not item.long else []
 
 
-def _bare(item: Item, lane: list[_Row], width: int) -> _Taken | None:
+def _bare(item: Item, rows: list[int], lane: list[_Row], width: int) -> _Taken:
     left, right = item.extent(width)
-    for number in reversed(range(len(lane))):
-        if lane[number].take(left, right):
-            return _Taken(number, left, right)
-    return None
+    stretches = lane[rows[-1]].stretches
+    stretches.insert(bisect_left(stretches, (left, right)), (left, right))
+    return _Taken(rows[-1], left, right)
 
 
 def _widened(item: Item, taken: _Taken, row: _Row, width: int) -> _Taken:

@@ -12,7 +12,7 @@ FONT = (
     "NotoSansArmenian, NotoSansGeorgian, NotoSansArabic, system-ui, sans-serif"
 )
 # Told apart with every kind of colour blindness (tests/test_colours.py); shape, lane and words say the same again.
-PALETTE = ("#1b6ca8", "#c2571a", "#2e8b57", "#a03572", "#6b4fbb", "#8a6d1f", "#0f8b8d", "#7d2027", "#5b5f66", "#3d5a80")
+PALETTE = ("#1b6ca8", "#c2571a", "#2e8b57", "#a03572", "#4a2c82", "#8a6d1f", "#0f8b8d", "#7d2027", "#5b5f66", "#3d5a80")
 OTHER = "#737780"
 STATES = {"open": "#2f8f7f", "restricted": "#d9a441", "closed": "#8c2f39"}
 

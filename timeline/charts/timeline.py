@@ -14,7 +14,7 @@ import pandas as pd
 
 from timeline import aggregates, selection
 from timeline.charts import layout
-from timeline.charts.data import rows_of
+from timeline.charts.data import inline, rows_of
 from timeline.charts.key import SIGNS
 from timeline.charts.look import Look, dressed, look_of
 from timeline.charts.marks import MARKS, TOLD, Times, domain_of, letter_width, milliseconds, topics_of, utc
@@ -154,9 +154,9 @@ def fitting_unit(domain: Times) -> str:
 def _binned(frame: pd.DataFrame, look: Look, domain: Times) -> tuple[pd.DataFrame, str]:
     """Counts by topic and period, with the edges to draw them between, and the period's unit."""
     unit = fitting_unit(domain)
-    while unit != "year" and aggregates.counts(frame, unit).empty:
+    while (counted := aggregates.counts(frame, unit)).empty and unit != UNITS[-1]:
         unit = UNITS[UNITS.index(unit) + 1]
-    data = aggregates.counts(frame, unit).assign(topic=lambda d: d["topics"].replace("", "other").map(look.label))
+    data = counted.assign(topic=lambda d: d["topics"].replace("", "other").map(look.label))
     data["end"] = data["period"].dt.to_period(aggregates.UNITS[unit]).dt.end_time.dt.ceil("D").clip(upper=domain[1])
     return data.assign(start=data["period"].clip(lower=domain[0])), unit
 
@@ -237,7 +237,7 @@ def _marked(frame: pd.DataFrame, where: Plan, look: Look) -> alt.LayerChart:
     pick = alt.selection_point(name="pick", fields=["event_id"], on="click", empty=False)
     x = _x(_SHOWN, orient="top")
     colour = alt.Color("topic:N", scale=look.scale(topics), legend=_legend([look.label(topic) for topic in topics]))
-    marks = alt.Chart(alt.Data(values=where.marks)).transform_calculate(
+    marks = alt.Chart(inline(where.marks)).transform_calculate(
         row=f"datum.r[min(level, length(datum.r) - 1)] == {layout.LAST} ? {_LAST} : datum.r[min(level, length(datum.r) - 1)]",
         room="datum.w[min(level, length(datum.w) - 1)] * stretch",
     )
@@ -281,7 +281,7 @@ def _grounds(where: Plan, look: Look) -> alt.Chart:
     lanes = [{"lane": n} for n in range(0, len(where.names), 2)]
     top, bottom = f"tops[datum.lane] * {ROW}", f"tops[datum.lane + 1] * {ROW}"
     place = {"x": 0, "x2": alt.expr("plot"), "y": alt.expr(top), "y2": alt.expr(bottom)}
-    return alt.Chart(alt.Data(values=lanes)).mark_rect(**place, fill=look.theme.ink, fillOpacity=look.theme.lane, tooltip=None)
+    return alt.Chart(inline(lanes)).mark_rect(**place, fill=look.theme.ink, fillOpacity=look.theme.lane, tooltip=None)
 
 
 def _gradient(look: Look) -> str:
@@ -375,7 +375,7 @@ def _heaps(where: Plan, chosen, look: Look) -> alt.Chart:
     """How many more there are where no row is left."""
     told = [alt.Tooltip(f"line{n}:N", title=" ") for n in range(LINES)] + [alt.Tooltip("hint:N", title=" ")]
     return (
-        alt.Chart(alt.Data(values=where.heaps))
+        alt.Chart(inline(where.heaps))
         .transform_filter("datum.level == level")
         .mark_text(
             x=alt.expr(_START),
@@ -393,7 +393,7 @@ def _heaps(where: Plan, chosen, look: Look) -> alt.Chart:
 def _heads(where: Plan, colour) -> alt.Chart:
     """Each lane's colour at its left edge, and on a narrow screen its name."""
     lanes = [{"lane": n, "topic": name} for n, name in enumerate(where.names)]
-    base = alt.Chart(alt.Data(values=lanes))
+    base = alt.Chart(inline(lanes))
     edges = base.mark_rect(
         x=-3, x2=0, y=alt.expr(f"tops[datum.lane] * {ROW} + 1"), y2=alt.expr(f"tops[datum.lane + 1] * {ROW} - 1"), tooltip=None
     ).encode(colour)

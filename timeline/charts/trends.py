@@ -7,8 +7,10 @@ import pandas as pd
 
 from timeline import aggregates, states
 from timeline.charts.data import rows_of
-from timeline.charts.look import PALETTE, dressed, look_of
+from timeline.charts.look import PALETTE, STATES, dressed, look_of, mixed
 from timeline.charts.marks import topics_of
+
+MOST_DAYS = 2_200  # days of which a calendar shows also those without events
 
 
 def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None, colours=None, width="container", **_):
@@ -21,13 +23,15 @@ def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None
         values = [t for t in topics_of(frame, look) if t in values]
     colour = look.scale(values) if by == "topics" else alt.Scale(range=[look.lifted(c) for c in PALETTE])
     data = data.assign(value=data[by].map(name))
+    columns = alt.expr(f"width < 560 ? 3 : {0 if len(values) < 9 else 6}")
+    legend = alt.Legend(title=None, orient="top", symbolType="square", columns=columns)
     drawn = (
         alt.Chart(rows_of(data, ["label", "value", "events"]))
         .mark_bar(stroke=look.theme.paper, strokeWidth=0.5)
         .encode(
             alt.X("label:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
             alt.Y("sum(events):Q", title=f"events / {unit}", axis=alt.Axis(tickMinStep=1, tickCount=5)),
-            alt.Color("value:N", scale=colour, legend=alt.Legend(title=None, orient="top", columns=4, symbolType="square")),
+            alt.Color("value:N", scale=colour, legend=legend),
             tooltip=[alt.Tooltip("label:N", title="Period"), alt.Tooltip("value:N", title=" "), alt.Tooltip("events:Q")],
         )
         .properties(width=look.width, height=220)
@@ -38,10 +42,14 @@ def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None
 def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
     """A heat map of days: a column a week, a row a weekday."""
     look = look_of(theme, labels, colours, width)
-    data = aggregates.counts(frame, "day").groupby(["period", "label"], as_index=False)["events"].sum()
+    told = aggregates.counts(frame, "day").groupby("period")["events"].sum()
+    if 1 < len(told) and (told.index[-1] - told.index[0]).days <= MOST_DAYS:
+        told = told.reindex(pd.date_range(told.index[0], told.index[-1], name="period"), fill_value=0)
+    data = told.reset_index().assign(label=lambda d: d["period"].dt.strftime("%Y-%m-%d"))
     data = data.assign(week=data["period"] - pd.to_timedelta(data["period"].dt.day_of_week, unit="D"))
     data["weekday"] = data["period"].dt.strftime("%a")
     data["until"] = data["week"] + pd.Timedelta(days=7)
+    shades = [mixed("#24628f", 0.92), "#24628f"] if look.theme.lift == 0 else [look.theme.grid, mixed("#24628f", 0.7)]
     days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     drawn = (
         alt.Chart(rows_of(data, ["week", "until", "weekday", "label", "events"]))
@@ -50,7 +58,7 @@ def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="co
             alt.X("week:T", scale=alt.Scale(type="utc"), title=None, axis=alt.Axis(grid=False)),
             alt.X2("until:T"),
             alt.Y("weekday:O", scale=alt.Scale(domain=days), title=None),
-            alt.Color("events:Q", scale=alt.Scale(scheme="blues", domainMin=0), legend=None),
+            alt.Color("events:Q", scale=alt.Scale(range=shades, domainMin=0), legend=None),
             tooltip=[alt.Tooltip("label:N", title="Day"), alt.Tooltip("events:Q")],
         )
         .properties(width=look.width, height=150)
@@ -77,8 +85,8 @@ def states_chart(frame, *, theme="light", labels=None, colours=None, width="cont
             alt.Color(
                 "state:N",
                 scale=alt.Scale(
-                    domain=["open", "restricted", "closed"],
-                    range=[look.lifted(c) for c in ("#2f7f6f", "#d9a441", "#8c2f39")],
+                    domain=[*STATES],
+                    range=[look.lifted(colour) for colour in STATES.values()],
                 ),
                 legend=alt.Legend(title=None, orient="top", symbolType="square"),
             ),

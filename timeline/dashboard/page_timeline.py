@@ -32,12 +32,10 @@ def picture(reader: Session, frame: pd.DataFrame) -> None:
     looks = {"theme": parts.theme(), "subtitle": "", **reader.project.looks}
     key = f"timeline-{hash((reader.version, reader.filters))}"
     if len(frame) <= WHOLE:
-        drawn(charts.chart(frame, **looks), key, ["window", "pick"], frame)
+        drawn(reader.once("chart", lambda: charts.chart(frame, **looks), looks["theme"]), key, ["window", "pick"], frame)
         return
-    detail = st.container()
-    drawn(charts.overview(frame, **looks), key, ["window"], frame)
-    with detail:
-        drawn(charts.detail(frame, reader.window, **looks), f"{key}-detail", ["pick"], frame)
+    drawn(reader.once("overview", lambda: charts.overview(frame, **looks), looks["theme"]), key, ["window"], frame)
+    drawn(charts.detail(frame, reader.window, **looks), f"{key}-detail", ["pick"], frame)
 
 
 def drawn(chart, key: str, selections: list[str], frame: pd.DataFrame) -> None:

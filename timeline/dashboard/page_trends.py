@@ -100,4 +100,6 @@ def gaps(frame: pd.DataFrame) -> None:
         return
     st.subheader("Silences", anchor=False)
     st.caption("The longest stretches of which nothing is told.")
-    st.dataframe(data.head(10), hide_index=True, alt="Longest stretches without events")
+    shown = data.head(10).assign(**{edge: data[edge].dt.strftime("%-d %b %Y") for edge in ("start", "end")})
+    shown = shown.rename(columns={"start": "From", "end": "To", "days": "Days"})
+    st.dataframe(shown, hide_index=True, alt="Longest stretches without events")

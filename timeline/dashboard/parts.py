@@ -64,7 +64,8 @@ def filtered(reader: Session) -> pd.DataFrame | None:
     if reader.project.frame.empty:
         nothing_yet(reader)
         return None
-    frame = reader.filters.apply(reader.project.frame, reader.project.profile.key_of)
+    project = reader.project
+    frame = reader.once("frame", lambda: reader.filters.apply(project.frame, project.profile.key_of))
     head(reader, frame)
     filter_bar(reader)
     if frame.empty:

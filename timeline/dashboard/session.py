@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -31,6 +32,7 @@ class Session:
     typed: dict[str, str] = field(default_factory=dict)
     pages: dict[str, object] = field(default_factory=dict)
     page: str = ""
+    made: dict[str, tuple] = field(default_factory=dict)
     linked: bool = False
     version: int = 0
     uploads: int = 0
@@ -38,6 +40,13 @@ class Session:
     def say(self, kind: str, message: str) -> None:
         """Have a line said on the page that is drawn next: kind is "error", "warning" or "success"."""
         self.notices.append((kind, message))
+
+    def once(self, name: str, make: Callable, *looks):
+        """What `make` makes of the events asked for, made anew only when they, or the looks, are no longer the same."""
+        asked = (self.version, self.filters, *looks)
+        if name not in self.made or self.made[name][0] != asked:
+            self.made[name] = asked, make()
+        return self.made[name][1]
 
     def begin(self, work: Work) -> None:
         """Have something long done, with progress, before the next page is drawn."""
