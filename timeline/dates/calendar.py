@@ -140,8 +140,18 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Julian calendar, as a Gregorian date (Meeus's algorithm)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(year // 100 - year // 400 - 2)
+
+
 def feast(name: str, year: int) -> date:
-    """The day of a feast in a year: "12-25", "11/4/4" (fourth Thursday of November), "easter-2"."""
+    """The day of a feast in a year: "12-25", "11/4/4" (fourth Thursday of November), "easter-2", "orthodox+0"."""
+    if name.startswith("orthodox"):
+        return orthodox_easter(year) + timedelta(int(name[8:] or 0))
     if name.startswith("easter"):
         return easter(year) + timedelta(int(name[6:] or 0))
     if "/" in name:

@@ -9,8 +9,9 @@ so that "feb" becomes a token with the category `month` and the value 2. A word 
 ordinal and a unit), and a form may be several words ("the day before yesterday"). Keys that read as integers are integers.
 `[endings]` gives case endings by category, added to every form of it; `[compound]` lists categories whose words are written
 as one ("Montagabend"); `[capital]` lists words that count only when they are written with a capital, `[weak]` those that
-need a companion; `[cue]` the words that tell past from future. Rules over these categories are in `grammar.py` and hold for
-every language; `[[rule]]` tables add what only one language has.
+need a companion, `[cut]` those that may end in a full stop; `[cue]` the words that tell past from future. `[fold]` says which
+letters are read as which others, one for one. Rules over these categories are in `grammar.py` and hold for every language;
+`[[rule]]` and `[[join]]` tables add what only one language has.
 
 `[years]` names the range in which a number is a year of another calendar.
 
@@ -23,7 +24,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -37,7 +38,8 @@ TRIGGERS = frozenset(
     "now_noun past_noun century_name "
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
     "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
-    "other_month era day_either weekdayref".split()
+    "other_month era day_either weekdayref night_from hour_word unit_adj adverb_part hour_ordinal six unit_dat day_of "
+    "bc_before".split()
 )
 # Words that follow a figure, in scripts without spaces without one: "7月", "3개월".
 COUNTERS = frozenset("year_sign month_sign day_sign hour_sign unit".split())
@@ -52,7 +54,8 @@ NAMED_UNITS = {Granularity.SECOND: "second_unit", Granularity.MINUTE: "minute_un
                Granularity.DAY: "day_unit", Granularity.WEEK: "week_unit", Granularity.MONTH: "month_unit",
                Granularity.QUARTER: "quarter", Granularity.HALF: "half_unit", Granularity.YEAR: "year_unit",
                Granularity.DECADE: "decade_unit", Granularity.CENTURY: "century"}  # fmt: skip
-NOT_WORDS = frozenset(("endings", "compound", "capital", "weak", "cue", "rule", "years"))  # tables that hold something else
+UNIT_TABLES = frozenset(("unit", "unit_adj", "unit_dat", "sole_earlier", "six"))  # whose keys name units
+NOT_WORDS = frozenset(("endings", "compound", "capital", "weak", "cut", "cue", "fold", "rule", "join", "years"))
 
 # One character for one: offsets into the folded text are offsets into the text.
 FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-", "\u00ad": "-",
@@ -74,17 +77,29 @@ _SIGN = re.compile(f"[{UNSPACED}]")
 _APART = f"[^\\W{UNSPACED}]"  # what no word of a script with spaces may touch
 
 
-def fold(text: str) -> str:
-    """Lower case and plain marks, character for character: offsets stay true ("İ" has no one-character lower case)."""
+NO_LETTERS: Mapping[str, str] = {}
+
+
+def fold(text: str, capitals: Mapping[str, str] = NO_LETTERS, letters: Mapping[str, str] = NO_LETTERS) -> str:
+    """Lower case and plain marks, character for character: offsets stay true ("İ" has no one-character lower case).
+
+    `capitals` are letters whose lower case a language has of its own, `letters` those that it reads as others.
+    """
+    text = _exchanged(text, capitals)
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(low if len(low := c.lower()) == 1 else low[0] for c in text)
-    for mark, plain in FOLDS.items():
-        if mark in folded:
-            folded = folded.replace(mark, plain)
+    folded = _exchanged(_exchanged(folded, FOLDS), letters)
     if not folded.isascii() and (digits := {c for c in folded if c.isdecimal() and c > "9"}):
         folded = folded.translate({ord(c): str(int(c)) for c in digits})
     return folded
+
+
+def _exchanged(text: str, letters: Mapping[str, str]) -> str:
+    for letter, other in letters.items():
+        if letter in text:
+            text = text.replace(letter, other)
+    return text
 
 
 class Lexicon:
@@ -94,23 +109,34 @@ class Lexicon:
         self.language: str = data["language"]
         self.order: str = data.get("order", "DMY")
         self.decimal: str = data.get("decimal", ".")
-        self.capital = frozenset(data.get("capital", {}).get("words", ()))
-        self.weak = frozenset(data.get("weak", {}).get("words", ()))
-        self.rules = tuple((r["name"], r["pattern"], r.get("operator"), r.get("kinds", "date")) for r in data.get("rule", ()))
+        letters = data.get("fold", NO_LETTERS)
+        self.capitals = {letter: other for letter, other in letters.items() if letter.isupper()}
+        self.letters = {letter: other for letter, other in letters.items() if not letter.isupper()}
+        self.capital = frozenset(map(self.fold, data.get("capital", {}).get("words", ())))
+        self.rules, self.joins = (tuple(map(_row, data.get(level, ()))) for level in ("rule", "join"))
         self.years = tuple((name, *span) for name, span in data.get("years", {}).items())
-        self.cues = _cues(data.get("cue", {}))
-        forms = _forms(data)
+        self.cues = _cues({side: list(map(self.fold, words)) for side, words in data.get("cue", {}).items()})
+        forms = _forms(data, self.fold)
         self.words = {form: values for form, values in forms.items() if " " not in form}
         self.phrases = _phrases(forms)
         self.token = _token({word for form in forms for word in form.split(" ")})
         self.spaced = self.token is TOKEN
         self.trigger = _trigger(forms)
 
+    def fold(self, text: str) -> str:
+        """A text as this language's words are looked up in it, character for character."""
+        return fold(text, self.capitals, self.letters)
+
     def __repr__(self) -> str:
         return f"lexicon({self.language!r})"
 
 
-def _forms(data: dict) -> dict[str, dict]:
+def _row(row: dict) -> tuple:
+    """A rule of the language's own: name, pattern, operator (None where it names none: it keeps silent), kinds."""
+    return row["name"], row["pattern"], row.get("operator"), row.get("kinds", "date")
+
+
+def _forms(data: dict, fold: Callable[[str], str]) -> dict[str, dict]:
     """form -> {category: value} for every table of the file."""
     forms: dict[str, dict] = defaultdict(dict)
     endings = data.get("endings", {})
@@ -121,18 +147,19 @@ def _forms(data: dict) -> dict[str, dict]:
             value = _value(category, key)
             for word in words:
                 for ending in ("", *endings.get(category, ())):
-                    form = _spaced(word + ending)
+                    form = _spaced(fold(word + ending))
                     forms[form].setdefault(category, value)
                     if category == "zone":
                         forms[form]["zone_name"] = form
     _compound(forms, data.get("compound", {}))
     for word in data.get("weak", {}).get("words", ()):
-        forms[word]["weak"] = True
+        forms[_spaced(fold(word))]["weak"] = True
     for letter, category in LETTERS.items():
         forms[letter].setdefault(category, letter)
     for values in forms.values():
         _derive(values)
-    _mark_abbreviations(forms)
+    cut = data.get("cut", {}).get("words")
+    _mark_abbreviations(forms, None if cut is None else frozenset(map(fold, cut)))
     return forms
 
 
@@ -146,13 +173,17 @@ def _compound(forms: dict[str, dict], table: dict) -> None:
                 forms[head[0] + tail[0]][category] = head[1], tail[1]
 
 
-def _mark_abbreviations(forms: dict[str, dict]) -> None:
-    """A full stop belongs to a month's or a weekday's name only where that is cut short: "Nov." but not "May."."""
+def _mark_abbreviations(forms: dict[str, dict], cut: frozenset[str] | None) -> None:
+    """A full stop belongs to a month's or a weekday's name only where that is cut short: "Nov." but not "May.".
+
+    Where a language does not list them, a name is cut short that another name of the same begins with.
+    """
     for category in ("month", "weekday"):
         named = [(form, values) for form, values in forms.items() if category in values]
         for form, values in named:
-            longer = [v for long, v in named if long.startswith(form) and long[len(form) :][:1].isalpha()]
-            if len(form) <= LONGEST_CUT and any(v[category] == values[category] for v in longer):
+            longer = [v for long, v in named if cut is None and long.startswith(form) and long[len(form) :][:1].isalpha()]
+            short = len(form) <= LONGEST_CUT and any(v[category] == values[category] for v in longer)
+            if short if cut is None else form in cut:
                 values["cut"] = True
                 values[f"cut_{category}"] = values[category]
 
@@ -167,19 +198,20 @@ def _derive(values: dict) -> None:
         values[NAMED_UNITS[unit]] = unit
     if values.get("unitref", (None,))[0] == Granularity.WEEK:
         values["weekref"] = values["unitref"][1]
-    if "plural" in values and unit is not None:
-        values["plural"] = unit
+    for way in ("plural", "sole_unit"):
+        if way in values and unit is not None:
+            values[way] = unit
     if (n := values.get("numword")) is not None and n < 100:
         values["tenfold" if n >= 20 else "underword"] = n
 
 
 def _spaced(form: str) -> str:
     """A form as its tokens with single spaces: "o'clock" -> "o ' clock"."""
-    return " ".join(m[0] for m in TOKEN.finditer(fold(form)))
+    return " ".join(m[0] for m in TOKEN.finditer(form))
 
 
 def _value(category: str, key: str):
-    if category == "unit":
+    if category in UNIT_TABLES:
         return UNIT_NAMES[key]
     if category == "other_month":
         calendar, month = key.split()
@@ -189,10 +221,13 @@ def _value(category: str, key: str):
     if category in ("unitref", "unithere", "edge"):
         unit, shift = key.split()
         return UNIT_NAMES[unit], shift if category == "edge" else int(shift)
+    if category in ("zone", "holiday"):
+        return key
     try:
-        return key if category in ("zone", "holiday") else int(key) if float(key).is_integer() else float(key)
+        number = float(key)
     except ValueError:
         return key
+    return int(number) if number == int(number) else number
 
 
 class Continuation(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
@@ -174,6 +175,18 @@ def day_and_month(f: Fields, ctx: Context) -> Reading | None:
     """"28.10.": day and month in figures."""
     day, number = f.x
     return month_day(Fields(f.parts | {"d": day, "m": number}), ctx)
+
+
+def day_of_month(f: Fields, ctx: Context) -> Reading | None:
+    """"the 15th of this month"; where it is not said of which month, the nearest such day the words point at."""
+    told = ctx.ref if ctx.history else None
+    day = told or ctx.today
+    if day is None:
+        return unplaced(DAY, f"XXXX-XX-{f.d:02}")
+    here = calendar.box(MONTH, day)
+    months = (here + (f.r or 0),) if told or f.r is not None else (here - 1, here, here + 1)
+    days = [found for index in months if (found := _date(index // 12, index % 12 + 1, f.d))]
+    return on(nearest(days, day, ctx.direction())) if days else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -534,8 +547,8 @@ def relative_unit(f: Fields, ctx: Context) -> Reading | None:
         return None
     if f.u == DAY and f.r == 0:
         return near_day(Fields({"n": 0}), ctx)
-    if f.r == 0 and ctx.history and ctx.ref:
-        return shifted(f.u, ctx.ref, 0)
+    if f.r >= 0 and ctx.history and ctx.ref:
+        return shifted(f.u, ctx.ref, f.r)
     return shifted(f.u, ctx.today, f.r)
 
 
@@ -649,6 +662,11 @@ def earlier(f: Fields, ctx: Context) -> Reading | None:
 def later(f: Fields, ctx: Context) -> Reading | None:
     """"three days later": counted from the date the text is at."""
     return _counted(f, ctx.here, 1, ctx)
+
+
+def afterwards(f: Fields, ctx: Context) -> Reading | None:
+    """What says "in two days" and "two days later" alike: from the report where the words point ahead, else from the text."""
+    return _counted(f, ctx.today if ctx.direction() > 0 else ctx.here, 1, ctx)
 
 
 def _counted(f: Fields, here: date | None, way: int, ctx: Context) -> Reading | None:
@@ -815,9 +833,9 @@ def clock_of(f: Fields) -> tuple[int, int | None, int | None] | None:
         (hour, minute), second = divmod(f.t, 100), None
     else:
         hour, minute, second = f.h, f.mi, None
-    if f.a or f.p:
-        if not 1 <= hour <= 12:
-            return None
+    if f.a and not 1 <= hour <= 12:
+        return None
+    if (f.a or f.p) and 1 <= hour <= 12:
         late = f.a == "pm" if f.a else f.p in ("AF", "EV") or (f.p == "NI" and hour >= 6)
         hour = hour % 12 + 12 * late
     if hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (hour == 24 and minute):
@@ -921,15 +939,30 @@ def some_part(f: Fields, ctx: Context) -> Reading:
 def in_year(f: Fields, ctx: Context) -> Reading | None:
     """"February this year", "3 May last year", "the third quarter of next year", "Monday of this week"."""
     inner, outer = f.inner, f.outer
-    if inner is None or outer is None or outer.index is None or inner.unit is None or inner.index is None:
+    if inner is None or outer is None or outer.index is None or inner.unit is None:
         return None
     if outer.unit == WEEK and inner.unit == DAY:
-        return on(calendar.span(WEEK, outer.index)[0] + timedelta(inner.day.weekday()))
+        return on(calendar.span(WEEK, outer.index)[0] + timedelta(inner.day.weekday()), stated=outer.stated)
     if outer.unit != YEAR:
-        return None
+        return inner if outer.unit > inner.unit else None
+    if inner.index is None:
+        return _range_in(outer, inner)
     start, _ = calendar.span(inner.unit, inner.index)
     moved = start.replace(year=outer.index) if (start.month, start.day) != (2, 29) else date(outer.index, 2, 29)
     return boxed(inner.unit, calendar.box(inner.unit, moved), stated=outer.stated or inner.stated)
+
+
+def _range_in(outer: Reading, inner: Reading) -> Reading | None:
+    """"January-June of this year": the whole stretch moved into that year."""
+    if inner.lo is None or inner.hi is None:
+        return None
+    ahead = outer.index - inner.lo.year
+
+    def moved(text: str | None) -> str | None:
+        return text and re.sub(r"\d{4}(?=-)", lambda year: f"{int(year[0]) + ahead:04}", text)
+
+    lo, hi = (edge.replace(year=edge.year + ahead) for edge in (inner.lo, inner.hi))
+    return replace(inner, value=moved(inner.value), edtf=moved(inner.edtf), lo=lo, hi=hi, stated=outer.stated)
 
 
 def named_day(f: Fields, ctx: Context) -> Reading | None:
@@ -982,8 +1015,16 @@ def about(f: Fields, ctx: Context) -> Reading | None:
 
 
 def night_to(f: Fields, ctx: Context) -> Reading | None:
-    """"die Nacht zum 24. April", "в ночь на 24 апреля": it starts in the evening of the day before."""
-    return in_part(shifted(DAY, f.day.day - timedelta(1), 0), f.p) if f.day and f.day.day else None
+    """"die Nacht zum 24. April", "в ночь на 24 апреля": named by the day it ends in, it starts in the evening before."""
+    if f.day is None or f.day.day is None or f.day.unit != DAY:
+        return in_part(f.day, f.p)
+    night = in_part(on(f.day.day - timedelta(1), stated=f.day.stated), f.p)
+    return replace(night, value=f"{f.day.value}T{f.p}", edtf=f.day.edtf)
+
+
+def night_from(f: Fields, ctx: Context) -> Reading | None:
+    """"the night from 23 to 24 April", "from Friday to Saturday": it starts in the evening of the first day."""
+    return in_part(weekday(f, ctx) if f.w else month_day(f, ctx), f.p)
 
 
 def night_of(f: Fields, ctx: Context) -> Reading | None:
@@ -1003,7 +1044,8 @@ OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
         relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, same_season, weekend, ago, hence, earlier, later, length, some_length, fortnight,
         length_back, length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
-        modified, half_of, about, night_of, night_to, relative_day, edge, unit_of, length_here, some_part,
+        modified, half_of, about, night_of, night_to, night_from, relative_day, edge, unit_of, length_here, some_part,
         other_day, other_month, other_year, day_either, weekday_of_week,
+        day_of_month, afterwards,
     )
 }  # fmt: skip

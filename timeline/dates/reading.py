@@ -184,4 +184,4 @@ class Reader:
 
 
 _BREAK = re.compile(r"\n\s*\n")
-_STOP = re.compile(r"(?<!\.\w)[.!?;]\s(?!\d)|\n\s*\n")  # neither "9 a.m. Tuesday" nor "Nov. 9" ends a sentence
+_STOP = re.compile(r"(?<!\.\w)[.!?;։]\s(?!\d)|\n\s*\n")  # neither "9 a.m. Tuesday" nor "Nov. 9" ends a sentence

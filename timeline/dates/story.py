@@ -184,6 +184,7 @@ def _day(parts: dict, year: int) -> Span:
 SPANS: dict[str, Callable[[dict, int], Span]] = {
     "month_day": _day,
     "day_range": _day,
+    "night_from": _day,
     "month": lambda parts, year: _box(Granularity.MONTH, year * 12 + parts["m"] - 1),
     "month_range": lambda parts, year: _box(Granularity.MONTH, year * 12 + parts["m"] - 1),
     "season": lambda parts, year: _box(Granularity.SEASON, year * 4 + parts["s"]),

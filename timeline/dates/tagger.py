@@ -16,7 +16,7 @@ from typing import NamedTuple
 from timeline.dates import bounds
 from timeline.dates.grammar import BOUNDS, JOINS, RULES, Pattern, Rule, categories, compile_rules
 from timeline.dates.identify import Passage, identify, passages
-from timeline.dates.lexicon import Lexicon, fold, lexicon
+from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.reading import Found, Reader
 from timeline.dates.story import is_history, parts_of, years
 from timeline.dates.timex import Anchor, Timex
@@ -33,10 +33,11 @@ class Engine:
     def __init__(self, words: Lexicon) -> None:
         self.lexicon, self.tokenizer = words, Tokenizer(words)
         self.alphabet = self.tokenizer.alphabet
-        own = tuple(Rule(*row) for row in words.rules)
-        for kinds in dict.fromkeys(rule.kinds for rule in (*own, *RULES, *JOINS)):
+        rules, joins = ([Rule(*row) for row in rows] for rows in (words.rules, words.joins))
+        for kinds in dict.fromkeys(rule.kinds for rule in (*rules, *joins, *RULES, *JOINS)):
             self.alphabet.code(categories(kinds))
-        self.rules = Rules((*own, *RULES), self.alphabet)
+        self.rules = Rules((*rules, *RULES), self.alphabet)
+        self.own_joins = Rules(joins, self.alphabet)  # before the others, which may take up what these make
         self.joins = Rules(JOINS, self.alphabet)
         self.bounds = Rules(BOUNDS, self.alphabet)
 
@@ -47,7 +48,7 @@ class Engine:
             read = self.rules.rewrite(run)
             if read is run:
                 continue  # no rule fits
-            joined = self.joins.rewrite(read)
+            joined = self.joins.rewrite(self.own_joins.rewrite(read))
             for rule, parts in self.bounds.matches(joined):
                 bounds.mark(rule, parts)
             items += [item for item in joined if isinstance(item, Found)]
@@ -175,7 +176,7 @@ def count_of(items: list[Token]):
 def ordinal_of(items: list[Token]) -> int:
     """The number of an ordinal: "third", "23rd"."""
     first = items[0].values
-    return next(first[k] for k in ("ordinal", "final", "number") if k in first)
+    return next(first[k] for k in ("ordinal", "final", "roman", "number") if k in first)
 
 
 def day_of(items: list[Token]) -> int:
@@ -192,6 +193,11 @@ def year_of(items: list[Token]) -> int | None:
         if "yy" in t.values and "quote" not in t.values:
             return t.values["yy"] + (1900 if t.values["yy"] > 50 else 2000)
     return None
+
+
+def clock_of(items: list[Token]) -> str:
+    """A clock time in figures, whichever mark parts them."""
+    return items[0].values.get("clock") or items[0].values["dotclock"]
 
 
 def zone_parts(items: list[Token]) -> dict[str, object]:
@@ -216,7 +222,7 @@ def named(category: str) -> Callable[[list[Token]], object]:
 
 EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": named("weekday"),
             "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "COMPOUND": number_of,
-            "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of,
+            "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of, "CLOCK": clock_of,
             "YEAR": year_of, "ZONE": zone_parts, "NAMED_ZONE": zone_parts}  # fmt: skip
 
 
@@ -239,11 +245,13 @@ def find(
     """
     among = () if isinstance(language, str) else tuple(language or ())
     parts = passages(text, language if isinstance(language, str) else identify(text, among), among)
-    folded = fold(text)
-    begun = {fold(name): day if isinstance(day, date) else date.fromisoformat(day) for name, day in (starts or {}).items()}
     turns = [(part.start, engine(part.language).lexicon) for part in parts]
+    folded = "".join(engine(part.language).lexicon.fold(text[part.start : part.end]) for part in parts)
+    fold = turns[0][1].fold
+    begun = {fold(name): day if isinstance(day, date) else date.fromisoformat(day) for name, day in (starts or {}).items()}
+    feasts = tuple((fold(name), day) for name, day in (holidays or {}).items())
     reader = Reader(folded, text, None if anchor is None else Anchor.of(anchor), turns, zones or {}, begun)
-    kept = with_feasts(finds(text, folded, parts), folded, tuple((holidays or {}).items()))
+    kept = with_feasts(finds(text, folded, parts), folded, feasts)
     if is_history(kept, reader.context.today):
         reader.context.history = True
         reader.years = years(parts_of(kept), from_the_first=anchor is None)
@@ -271,7 +279,7 @@ FEAST = Rule("<holiday of the profile>", "", "holiday", "date day")
 
 @lru_cache(maxsize=16)
 def _feast_names(holidays: tuple[tuple[str, str], ...]) -> re.Pattern:
-    names = sorted((fold(name) for name, _ in holidays), key=len, reverse=True)
+    names = sorted((name for name, _ in holidays), key=len, reverse=True)
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?:,? (\d{{4}}))?(?!\w)")
 
 
@@ -279,7 +287,7 @@ def with_feasts(items: list[Found], folded: str, holidays: tuple[tuple[str, str]
     """The finds with a profile's own holidays among them, in the order of the text."""
     if not holidays:
         return items
-    days = {fold(name): day for name, day in holidays}
+    days = dict(holidays)
     feasts = [
         Found(m.start(), m.end(), {}, "", FEAST, FEAST.operator, {"h": days[m[1]], "y": m[2] and int(m[2])})
         for m in _feast_names(holidays).finditer(folded)

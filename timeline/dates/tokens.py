@@ -185,16 +185,15 @@ class Tokenizer:
     def token(self, match: re.Match, text: str, folded: str) -> Token | None:
         """The token of a match; None for what no expression holds."""
         start, end = match.span()
-        if match.lastgroup == "word":
-            form = self.forms.get(match[0])
-            if form is None:
-                return None
-            plain, lower, goes_on, further = form
-            if goes_on and (rest := goes_on(folded, end)):
-                return Token(start, rest.end(), *further[rest.lastindex - 1])
-            found = plain if plain is lower or not text[start].islower() else lower
-        else:
+        form = self.forms.get(match[0])
+        if form and form.goes_on and (rest := form.goes_on(folded, end)):
+            return Token(start, rest.end(), *form.further[rest.lastindex - 1])
+        if match.lastgroup != "word":
             found = self.shape(match.lastgroup, match[0])
+        elif form:
+            found = form.plain if form.plain is form.lower or not text[start].islower() else form.lower
+        else:
+            return None
         return Token(start, end, *found) if found else None
 
     def shape(self, kind: str | None, text: str) -> tuple | None:
