@@ -70,6 +70,10 @@ def test_offsets_point_at_the_words():
     [
         ("The road was reopened.", "en", "happened"),
         ("Repairs continue at the bridge.", "en", "ongoing"),
+        ("The envoys agreed in Brussels to continue the talks.", "en", "happened"),
+        ("The road has been closed to lorries since 3 July 2023.", "en", "ongoing"),
+        ("Лачинская дорога перекрыта с 3 июля 2023 года.", "ru", "ongoing"),
+        ("Armenian officials dismissed the accusation as baseless.", "en", "denied"),
         ("Twelve patients cross the bridge daily.", "en", "ongoing"),
         ("The ministers will meet again.", "en", "planned"),
         ("The meeting was cancelled by both sides.", "en", "denied"),
@@ -299,3 +303,13 @@ def test_a_pronoun_inside_the_verb_is_read_back():
         "« Les camions passent de nouveau sans attendre une heure », a-t-elle déclaré."
     )
     assert [mention.speaker for mention in told(text, "fr")][1] == "Anne Dubois"
+
+
+def test_further_names_are_told_by_their_capitals():
+    (mention,) = told("Toivo Klaar and Nikol Pashinyan met in Tatev on Monday; talks in Washington had failed.")[:1]
+    assert mention.actors == ("Nikol Pashinyan", "Toivo Klaar") and mention.places == ("Tatev",)
+
+
+def test_someone_named_behind_in_is_a_place():
+    (mention,) = told("The ministers held talks in Washington.")
+    assert (mention.actors, mention.places) == ((), ("Washington",))

@@ -10,7 +10,7 @@ from timeline.profile import Actor, Place, Profile
 from timeline.words import Word
 
 LONGEST = 5  # words of a name
-MOSTLY = 0.6  # share of capitals from which a line is all capitals' own: a headline
+MOSTLY = 0.75  # share of capitals from which a line is all capitals' own: a headline
 
 
 def names_of(clause: Clause, reading: Reading, profile: Profile) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -47,7 +47,7 @@ def _others(clause: Clause, reading: Reading, profile: Profile) -> Iterator[tupl
         where = _behind_where(clause, reading, run[0]) and not _speaks(reading, run)
         if where or len(run) > 1:
             text = _text(reading, run)
-            yield text.lower(), text, where
+            yield profile.key_of(text), text, where
 
 
 def _speaks(reading: Reading, run: Sequence[Word]) -> bool:

@@ -268,7 +268,8 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
         return _said_before(reading, sentence, words, hit)
     stop = before_subject(reading, stops, start)
     subject, rest = between(reading.words, stop.end(), start), words[hit.last :]
-    aside = bool(subject) and subject[0].text in reading.language["asides"]
+    endings = tuple(reading.language["verb_endings"])
+    aside = bool(subject) and (subject[0].text in reading.language["asides"] or subject[0].text.endswith(endings))
     behind = max(len(subject), len(rest)) <= NAME and not that_of(reading, rest) and stop[0][0] not in ";:" and not aside
     return (stop.end(), sentence[1]) if behind else None
 

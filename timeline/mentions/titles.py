@@ -122,7 +122,8 @@ def _mark_before(reading: Reading, start: int, verb: int) -> int | None:
     quoted = any(c in _MARKS for c in marks[-1][0])
     mark = marks[-1] if quoted else before_subject(reading, marks, verb)
     subject = between(reading.words, mark.end(), verb)
-    return None if subject and subject[0].text in reading.language["asides"] else mark.start()
+    aside = bool(subject) and (subject[0].text in reading.language["asides"] or _is_verb(reading, subject[0]))
+    return None if aside else mark.start()
 
 
 def _one_thing(reading: Reading, words: Sequence[Word], end: int) -> int:
