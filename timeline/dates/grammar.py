@@ -46,6 +46,7 @@ MACROS = {
     "OFFSET": "(plus (number | clock) | hyphen number)",  # "10:00-12:00" is a stretch
     "PLACED": "(@date-range | @time | @clock)",
     "YEARS_OF": "(the? years_of (of | the | years_of)*)",
+    "DAY_NAMED": "(dayref | weekday | month | rel_after)",
     "WHEN_CLOCK": "((to | hyphen) the? (dotclock | clock | hour) oclock)",
     "SIGNED": "((plus | hyphen) (number | clock))",
     "AGO_TAIL": "(hyphen (ago | earlier))",
@@ -63,6 +64,7 @@ RULES = (
     # ---- whole dates
     Rule("<ISO stamp>", "s:stamp z:ZONE?", "stamp", "date day full"),
     Rule("<date in figures>", "art? d:numdate case? ad?", "numeric", "date day full"),
+    Rule("the night of <day> to <day> <month>", "the? p:part of the? d:DAY (night_to | to) the? e:DAY of? m:MONTH y:YEAR?", "night_between", "time"),
     Rule("<day>-<day> <month> <year>", "the? d:DAY (to | hyphen | slash) the? e:DAY of? m:MONTH y:YEAR?", "day_range", "date range"),
     Rule("between <day> and <day> <month>", "<between the? d:DAY and the? e:DAY of? m:MONTH y:YEAR?", "day_range", "date range"),
     Rule("<month> <day>-<day>, <year>", "m:MONTH the? d:DAY (to | hyphen) the? e:DAY !>month y:YEAR?", "day_range", "date range"),
@@ -163,8 +165,9 @@ RULES = (
     Rule("<weekday>s", "w:weekdays", "habit", "set"),
     Rule("<weekday>", "art? w:STRONG_WEEKDAY", "weekday", "date day weekday"),
     # ---- ages and rates are no dates
-    Rule("<n> years old", "(the | one)? NUM hyphen? unit hyphen? old", None),
+    Rule("<n> years old", "(the | one)? (NUM (and | to | hyphen))? NUM hyphen? unit hyphen? old", None),
     Rule("<n> hours a day", "NUM unit (one | every) unit", None),
+    Rule("24 hours out of 24", "the? NUM unit out_of NUM", None),
     # ---- clock times that would else be lengths
     Rule("<hour>.<minute> o'clock", "hour_the? c:dotclock oclock z:ZONE?", "clock", "clock"),
     Rule("at <hour> o'clock", "<on hour_the h:hour oclock z:ZONE?", "clock", "clock"),
@@ -229,7 +232,7 @@ RULES = (
     Rule("the week", "<prep the u:week_unit-plural !>the !>of !>adjacent !>on", "same_unit n=0", "date"),
     Rule("in the <unit>", "<prep the u:year_unit-plural !>other !>AGO_TAIL", "same_unit n=0", "date YEARREF"),
     Rule("the <unit>'s end", "u:unit-plural mod:mod_after", "mod_unit", "date"),
-    Rule("the rest of the <unit>", "mod:mod (of | the)* u:unit-plural-ordinal", "mod_unit", "date"),
+    Rule("the rest of the <unit>", "mod:mod (of | the)* u:unit-plural-ordinal !>roman", "mod_unit", "date"),
     Rule("the quarter", "the u:quarter", "the_quarter", "date"),
     Rule("the <year> quarter", "the? y:year (quarter | period)", "quarter_then", "date"),
     Rule("this|last|next <unit>", "art? r:rel fiscal? u:unit", "relative_unit", "date YEARREF"),
@@ -292,6 +295,8 @@ RULES = (
     Rule("<hour> in the <part>", "hour_the? h:hour oclock? (at | of)? the? p:part !>part", "clock", "clock"),
     Rule("<hour in words> in the <part>", "hour_the h:NUM oclock? (at | of)? the? p:part !>part", "clock", "clock"),
     Rule("mornings", "p:parts", "habit", "set"),
+    Rule("the last <part>", "art? last p:part", "part_here n=-1", "time"),
+    Rule("the next <part>", "art? next p:part", "part_here n=1", "time"),
     Rule("that <part>", "n:following p:part", "part_here", "time"),
     Rule("in the <part>", "<prep the p:part !>other !>the !>of", "part_here", "time _part"),
     Rule("by dawn", "<prep p:part-night !>of !>dayref !>weekday", "part_here", "time _part"),

@@ -35,7 +35,7 @@ from timeline.dates.locales import UNSPACED, tables
 
 # Categories whose words can open the search for a timex; all others count only beside one of these.
 TRIGGERS = frozenset(
-    "now_noun past_noun century_name "
+    "now_noun past_noun century_name hour_at tens_word "
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
     "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
     "other_month era day_either weekdayref night_from hour_word unit_adj adverb_part hour_ordinal six unit_dat day_of "

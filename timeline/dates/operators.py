@@ -172,7 +172,7 @@ def month_day(f: Fields, ctx: Context) -> Reading | None:
 
 
 def day_and_month(f: Fields, ctx: Context) -> Reading | None:
-    """"28.10.": day and month in figures."""
+    """"17.11.": day and month in figures."""
     day, number = f.x
     return month_day(Fields(f.parts | {"d": day, "m": number}), ctx)
 
@@ -502,7 +502,7 @@ def weekday_part(f: Fields, ctx: Context) -> Reading | None:
 
 
 def weekday_number(f: Fields, ctx: Context) -> Reading | None:
-    """"mardi 25": the day of that number that falls on that weekday, as near as the words point; else by its weekday."""
+    """"mardi 18": the day of that number that falls on that weekday, as near as the words point; else by its weekday."""
     if ctx.here is None:
         return unplaced(DAY)
     here = calendar.box(MONTH, ctx.here)
@@ -512,7 +512,7 @@ def weekday_number(f: Fields, ctx: Context) -> Reading | None:
 
 
 def day_alone(f: Fields, ctx: Context) -> Reading | None:
-    """"el día 13": the day of that number nearest to the date the text is at, as the words point."""
+    """"el día 15": the day of that number nearest to the date the text is at, as the words point."""
     if ctx.here is None:
         return unplaced(DAY, f"XXXX-XX-{f.d:02}")
     here = calendar.box(MONTH, ctx.here)
@@ -1014,6 +1014,12 @@ def about(f: Fields, ctx: Context) -> Reading | None:
     return replace(f.x, mod=f.mod, approximate=f.x.approximate or placed, edtf=edtf)
 
 
+def night_between(f: Fields, ctx: Context) -> Reading | None:
+    """"die Nacht vom 5. auf den 6. August": it starts in the evening of the first day."""
+    nights = day_range(f, ctx)
+    return in_part(on(nights.day), f.p) if nights and nights.day else None
+
+
 def night_to(f: Fields, ctx: Context) -> Reading | None:
     """"die Nacht zum 24. April", "в ночь на 24 апреля": named by the day it ends in, it starts in the evening before."""
     if f.day is None or f.day.day is None or f.day.unit != DAY:
@@ -1044,7 +1050,8 @@ OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
         relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, same_season, weekend, ago, hence, earlier, later, length, some_length, fortnight,
         length_back, length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
-        modified, half_of, about, night_of, night_to, night_from, relative_day, edge, unit_of, length_here, some_part,
+        modified, half_of, about, night_of, night_to, night_between, night_from, relative_day, edge, unit_of,
+        length_here, some_part,
         other_day, other_month, other_year, day_either, weekday_of_week,
         day_of_month, afterwards,
     )

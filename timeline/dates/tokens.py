@@ -91,7 +91,7 @@ def clock_values(text: str) -> dict[str, object] | None:
 
 
 def _day_month(text: str) -> dict[str, object]:
-    """"28.10" can be a day of October, where a full stop ends what counts."""
+    """"17.11" can be a day of October, where a full stop ends what counts."""
     day, _, month = text.partition(".")
     return {"day_month": (int(day), int(month))} if month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12 else {}
 
