@@ -295,7 +295,7 @@ def _trigger(forms: dict[str, dict]) -> re.Pattern:
     signs = [form for form in opening if _SIGN.match(form)]
     words = [form for form in opening if not _SIGN.match(form)]
     heads = "".join(sorted({re.escape(form[0]) for form in words}))
-    figures = r"\d(?:\d{3}(?!\d)|\d?[:./-]\d|\d?(?:am|pm|h(?:\d\d)?)\b|\d\d0s\b)"
+    figures = r"\d(?:\d{3}(?!\d)|\d?(?:[:/-]\d|\.\d[\d.])|\d?(?:am|pm|h(?:\d\d)?)\b|\d\d0s\b)"
     ways = rf"{figures}|q[1-4]\b"
     if not signs:
         return re.compile(rf"\b(?=[{heads}q\d])(?:{_trie(words)}(?!\w)|{ways})|'\d0")
