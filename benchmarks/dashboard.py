@@ -79,7 +79,7 @@ def brushes(page) -> list[float]:
 
     taken = []
     for n in range(TRIES):
-        before = page.get_by_role("heading", level=3).first.inner_text()
+        before = page.get_by_role("heading", level=2).first.inner_text()
         strip = page.evaluate(STRIP)
         x, y, width = strip["x"], strip["y"] + strip["height"] / 2, strip["width"]
         page.mouse.move(x + width * (0.1 + 0.15 * n), y)
@@ -91,7 +91,7 @@ def brushes(page) -> list[float]:
 
 def brushed(page, before: str) -> None:
     """Wait for the list and the picture of the brushed window."""
-    page.wait_for_function("b => document.querySelector('.stMain h3').innerText !== b", arg=before)
+    page.wait_for_function("b => document.querySelector('.stMain h2').innerText !== b", arg=before)
     settled(page)
     drawn(page)
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 FLAGS += ["--disable-sync", "--no-first-run"]
-WITHIN = 30  # seconds a server has to come up in
+WITHIN = 90  # seconds a server has to come up in
 # What is drawn of a chart, whichever way it is rendered: SVG marks, or colours on a canvas.
 DRAWN = """() => {
   const svg = document.querySelectorAll('svg .mark-symbol path, svg .mark-rect path, svg .mark-rule line').length;

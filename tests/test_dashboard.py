@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -150,6 +151,21 @@ def test_one_event_is_enough(tmp_path):
     for page in PAGES:
         app = go(opened(path), page)
         assert "1 event" in said(app)
+
+
+def test_very_many_events_are_drawn_as_counts_until_a_window_is_brushed(report, tmp_path):
+    from timeline.charts import MARKS
+    from timeline.table import to_csv
+
+    frame = reader(opened(report)).project.frame
+    many = pd.concat([frame] * (MARKS // len(frame) + 1), ignore_index=True)
+    path = tmp_path / "events.csv"
+    path.write_bytes(to_csv(many.assign(event_id=[f"{n:012x}" for n in range(len(many))])))
+    app = opened(path)
+    assert f"{len(many):,} events" in said(app)
+    day = pd.Timestamp("2023-06-27", tz="UTC")
+    reader(app).window = day - pd.Timedelta(days=2), day + pd.Timedelta(days=2)
+    assert f" of {len(many):,} events, " in said(checked(app.run()))
 
 
 def upload(app, name, data, mime="text/plain"):

@@ -427,6 +427,8 @@ def _heat(frame: pd.DataFrame, look: Look, domain: Times) -> alt.LayerChart:
     topics = topics_of(frame, look)
     data, _ = _binned(frame, look, domain)
     chosen = alt.selection_point(name="topic", fields=["topic"], bind="legend")
+    # Nothing is picked among counts; the selection is there because those who listen for it always do.
+    pick = alt.selection_point(name="pick", fields=["event_id"], on="click", empty=False)
     shade = alt.Opacity("events:Q", scale=alt.Scale(type="sqrt", range=[0.12, 1]), legend=None)
     names = alt.Axis(
         labelLimit=BESIDE - 30, labelExpr="named ? datum.label : ''", minExtent=alt.expr(f"named ? {BESIDE - 40} : 0"),
@@ -443,6 +445,6 @@ def _heat(frame: pd.DataFrame, look: Look, domain: Times) -> alt.LayerChart:
             opacity=alt.when(chosen).then(shade).otherwise(alt.value(0.05)),
             tooltip=_COUNTED,
         )
-        .add_params(chosen)
+        .add_params(chosen, pick)
     )
     return alt.layer(cells).properties(width=look.width, height=max(HEAT * len(topics), 120), name="lanes")

@@ -94,7 +94,7 @@ def below(reader: Session, inside: pd.DataFrame, total: int) -> None:
     """The list of what is in the window."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        st.html(f"<h3>{heading(reader, len(inside), total)}</h3>")
+        st.html(f"<h2>{heading(reader, len(inside), total)}</h2>")
     if reader.window:
         with right.container(horizontal=True, horizontal_alignment="right"):
             st.button(
