@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates.lexicon import lexicon
-from timeline.dates.output import to_timeml
+from timeline.dates.output import explain, to_timeml
 from timeline.dates.tagger import find
 
 HERE = Path(__file__).parent
@@ -49,6 +49,19 @@ def test_every_language_file_has_a_corpus():
 
     files = {path.stem for path in Path(languages.__file__).parent.glob("*.toml")}
     assert files == {*FILED} and not files & {*BASE}
+
+
+# What EDTF level 1 says, checked with the edtf library: every kind of calendar reading, open and closed, near and exact.
+@pytest.mark.parametrize(
+    "text",
+    ["since April", "until the end of 2023", "from 3 May to 7 June 2022", "in early May", "about 5 May 2022", "in the 1990s", "since the 1990s",
+     "in the 19th century", "in the summer of 2022", "since the summer of 2022", "in the third quarter of 2022", "until the third quarter of 2022",
+     "on 04/05/2023", "since 04/05/2023", "from 16:25 on Friday to 18:30 on Saturday", "in the past two months", "last week", "since last week",
+     "between 2020 and 2022", "the weekend", "in the first half of 2022", "by mid-August 2022", "2023-07-29T16:25:03+03:00", "16:25 on Friday"],
+)  # fmt: skip
+def test_every_kind_of_edtf_is_level_1(text):
+    (first, *_) = find(text, ANCHOR, "en")
+    parse_edtf(first.edtf)
 
 
 WORDS = ["May", "12", "2023", "the", "of", "last", "week", "-", "12:30", "UTC+3", "in", "1 1 1", "Monday", "\u2028", "İ", "\xad"]
@@ -194,3 +207,54 @@ def test_hours_of_one_day_are_of_the_day_that_is_named():
     first, last = find("It was open from 9 a.m. to 5 p.m. on Friday.", ANCHOR, "en")
     assert (first.value, last.value) == ("2023-07-28T09:00", "2023-07-28T17:00")
     assert first.interval == last.interval and first.interval.local_start.hour == 9
+
+
+@pytest.mark.parametrize(
+    "words, language, value",
+    [
+        ("12 Febru\u00adary 2021", "en", "2021-02-12"),
+        ("12\u00a0May\u00a02021", "en", "2021-05-12"),
+        ("12 May\u20282021", "en", "2021-05-12"),
+        ("12\u2009May 20\u200b21", "en", "2021-05-12"),
+        ("12 \u200fMay\u200e 2021", "en", "2021-05-12"),
+        ("12 fe\u0301vrier 2021", "fr", "2021-02-12"),
+        ("12 mars 2021\u0301", "fr", "2021-03-12"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "\ufeffSo e\u0301crit: ", "\u05d0\u05d1 \u0627 \u00ad\u00ad(", "İİ "])
+def test_offsets_are_those_of_the_text_as_it_is(words, language, value, before):
+    text = f"{before}{words} und so fort"
+    timex = next(t for t in find(text, ANCHOR, language))
+    assert (timex.value, timex.start) == (value, len(before))
+    assert timex.text == text[timex.start : timex.end] == words.rstrip("\u0301")
+
+
+@pytest.mark.parametrize(
+    "text, note",
+    [
+        ("at 04:30 AZT on 29 March 2015", "the clocks of Asia/Baku skip 04:30 on that day: read as 05:30"),
+        ("at 04:30 AZT on 25 October 2015", "the clocks of Asia/Baku show 04:30 twice on that day: the first time is meant"),
+        ("on 04/05/2023", "day and month can be meant the other way round: 2023-05-04"),
+        ("at 16:25 AMT on 29 July 2010", "AMT read as Asia/Yerevan; it can also be America/Manaus: a profile's [zones] decide"),
+        ("at 16:25 AZT on 29 July 2010", None),
+        ("on 04/04/2023", None),
+        ("on 04/05/2023 and 05/13/2023", None),
+        ("on 04.05.2023", None),
+    ],
+)
+def test_a_choice_is_noted(text, note):
+    assert find(text, ANCHOR, "en")[0].notes == ((note,) if note else ())
+
+
+def test_a_profile_decides_what_an_abbreviation_stands_for():
+    text = "at 16:25 AMT on 29 July 2010"
+    (read,) = find(text, ANCHOR, "en", zones={"AMT": "America/Manaus"})
+    assert (read.value, read.notes) == ("2010-07-29T16:25-04:00", ())
+
+
+def test_an_explanation_shows_the_way_to_a_reading():
+    first, second = explain("since 12 May 2021, 4 p.m., and on 04/05/2023", ANCHOR, "en")
+    assert first["rule"] == "<date>, <clock>" and first["expression"].startswith("day:@day")
+    assert "d:DAY" in first["made of"] and first["bounded by"].startswith("since <date>")
+    assert first["EDTF"] == "2021-05-12/.." and "open" in first["place in time"]
+    assert second["EDTF"] == "2023-04-05?" and "other way round" in second["note"]

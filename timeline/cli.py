@@ -200,11 +200,11 @@ def stats(events: Events) -> None:
 
 
 @app.command()
-def explain(text: str, published: Published = None, language: Language = None) -> None:
+def explain(text: str, published: Published = None, language: Language = None, profile: ProfileName = None) -> None:
     """Show how each date expression in a text is read, and why."""
     from timeline.dates.output import explain
 
-    rows = explain(text, anchor(published), language)
+    rows = explain(text, anchor(published), language, **checked_profile(profile).dates)
     if not rows:
         raise Nothing("no date expression found in this text")
     for row in rows:
@@ -217,6 +217,7 @@ def find(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A text or HTML file, or - for standard input.")],
     published: Published = None,
     language: Language = None,
+    profile: ProfileName = None,
     format: Annotated[str, typer.Option(help="jsonl, or timeml for TIMEX3 XML.")] = "jsonl",
     output: Output = None,
 ) -> None:
@@ -227,9 +228,10 @@ def find(
 
     if format not in ("jsonl", "timeml"):
         raise typer.BadParameter(f"--format {format!r} is not known; use jsonl or timeml")
+    known = checked_profile(profile).dates
     parts = []
     for document in read(file, anchor(published)):
-        timexes = find(document.text, document.anchor, language or document.language)
+        timexes = find(document.text, document.anchor, language or document.language, **known)
         if format == "timeml":
             parts.append(to_timeml(document.text, timexes, document.anchor))
         else:
@@ -242,7 +244,7 @@ def find(
 def as_json(timex) -> dict:
     """A Timex as plain values."""
     at = timex.interval
-    keys = ("start", "end", "text", "type", "value", "modifier", "edtf", "rule")
+    keys = ("start", "end", "text", "type", "value", "modifier", "edtf", "rule", "notes")
     ends = {"from": at.start and at.start.isoformat(), "to": at.end and at.end.isoformat()} if at else {}
     return {key: getattr(timex, key) for key in keys} | ends
 

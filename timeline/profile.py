@@ -98,6 +98,11 @@ class Profile:
     topic_phrases: Mapping[str | None, Phrases] = field(default_factory=dict, repr=False)
     name_phrases: Phrases = field(default=Phrases(()), repr=False)
 
+    @property
+    def dates(self) -> dict[str, Mapping[str, str]]:
+        """What the profile lends the date engine, as the arguments of `find`."""
+        return {"zones": self.zones, "holidays": self.holidays, "starts": self.starts}
+
     @classmethod
     def load(cls, name_or_path: str | Path | None = None) -> Profile:
         """Load a shipped profile by name, or one from a TOML file; None is the shipped "caucasus".

@@ -60,6 +60,21 @@ def _place(find) -> tuple[int, int]:
     return find.parts["m"], find.parts.get("d") or 0
 
 
+def rolled(first: Reading | None, last: Reading) -> Reading:
+    """The end of a stretch after its beginning: "from 23:00 to 5:00" ends the next day."""
+    if first is None or first.lo is None or last.lo is None or last.lo >= first.lo:
+        return last
+    if last.unit < Granularity.DAY and last.lo.date() == first.lo.date():
+        return _moved(last, 1)
+    return _moved(last, 7) if last.unit == Granularity.DAY and (first.lo - last.lo).days < 7 else last
+
+
+def _moved(reading: Reading, days: int) -> Reading:
+    lo, hi = reading.lo + timedelta(days), reading.hi + timedelta(days)
+    value, edtf = (lo.date().isoformat() + text[10:] for text in (reading.value, reading.edtf))
+    return replace(reading, lo=lo, hi=hi, value=value, edtf=edtf, index=None)
+
+
 def bounded(find, today) -> Reading:
     """The reading of a find with the stretch it stands for in place of its own; `today` is the report's day or None."""
     reading: Reading = find.reading

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from timeline.dates import other_calendars
 from timeline.dates.interval import Granularity
 
 SEASONS = ("SP", "SU", "FA", "WI")  # winter is the one that begins in the year's December
@@ -114,6 +115,13 @@ def edtf(unit: Granularity, index: int) -> str:
     return f"{start.isoformat()}/{(end - timedelta(1)).isoformat()}"
 
 
+def _elsewhere(kind: str, month: int, number: int, year: int) -> date:
+    """The first day of that month and number of another calendar in a Gregorian year."""
+    begun = other_calendars.year_at(kind, date(year, 1, 1))
+    days = (other_calendars.day(kind, begun + n, month, number) for n in (0, 1))
+    return next(day for day in days if day.year == year)
+
+
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
     """The nth (from 1; -1 is the last) ISO weekday of a month; raises ValueError when there is none."""
     if n > 0:
@@ -149,11 +157,16 @@ def orthodox_easter(year: int) -> date:
 
 
 def feast(name: str, year: int) -> date:
-    """The day of a feast in a year: "12-25", "11/4/4" (fourth Thursday of November), "easter-2", "orthodox+0"."""
-    if name.startswith("orthodox"):
-        return orthodox_easter(year) + timedelta(int(name[8:] or 0))
-    if name.startswith("easter"):
-        return easter(year) + timedelta(int(name[6:] or 0))
+    """The day of a feast in a year: "12-25", "11/4/4" (fourth Thursday of November), "easter-2", "orthodox+1".
+
+    "solar 1/1" is a day of the Persian calendar, "lunar 9/1" one of the tabular Islamic calendar: the first one in the year.
+    """
+    kind, _, day = name.partition(" ")
+    if kind in other_calendars.CALENDARS:
+        return _elsewhere(kind, *map(int, day.split("/")), year)
+    for easter_name, of in (("easter", easter), ("orthodox", orthodox_easter)):
+        if name.startswith(easter_name):
+            return of(year) + timedelta(int(name[len(easter_name) :] or 0))
     if "/" in name:
         month, weekday, n = map(int, name.split("/"))
         return nth_weekday(year, month, weekday, n)

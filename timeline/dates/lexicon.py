@@ -37,7 +37,7 @@ from timeline.dates.locales import UNSPACED, tables
 TRIGGERS = frozenset(
     "now_noun past_noun century_name hour_at tens_word "
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
-    "bc holiday unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
+    "bc holiday fast unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
     "other_month era day_either weekdayref night_from hour_word unit_adj adverb_part hour_ordinal six unit_dat day_of "
     "bc_before".split()
 )
@@ -58,16 +58,23 @@ UNIT_TABLES = frozenset(("unit", "unit_adj", "unit_dat", "sole_earlier", "six"))
 NOT_WORDS = frozenset(("endings", "compound", "capital", "weak", "cut", "cue", "fold", "rule", "join", "years"))
 
 # One character for one: offsets into the folded text are offsets into the text.
-FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-", "\u00ad": "-",
+FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-",
          "～": "-", "〜": "-", "：": ":", "（": "(", "）": ")", "／": "/",
-         "\u200c": " ", "\u200e": " ", "\u200f": " "}  # fmt: skip
+         "\u200c": " "}  # fmt: skip
 _LETTER = "[^\\W\\d_]"
 # Marks that combine with the letter before.
 _ABOVE = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]"
 _MARKED = f"{_LETTER}+(?:{_ABOVE}+{_LETTER}*)*"
+# ISO 8601: days, weeks and days of the year, with a clock time or without, in the extended form or the basic one.
+_OFFSET = r"(?:\s?(?:z\b|[+-]\d\d(?::?\d\d)?(?!\d)))?"
+_ISO_TIME = rf"(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?{_OFFSET})?"
+_STAMP = (
+    rf"\d{{4}}-(?:\d\d-\d\d|w\d\d(?:-[1-7])?|[0-3]\d\d){_ISO_TIME}(?![\d\w]|-\d\d?(?!\d))"
+    rf"|\d{{8}}t\d{{4}}(?:\d\d(?:[.,]\d+)?)?{_OFFSET}(?!\w)"
+)
 _OTHERS = (
-    r"|(?P<stamp>\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d\d:?\d\d))?)?(?!\d))"
-    r"|(?P<numeric>\d{1,4}([./-])\d{1,2}\4\d{1,4}(?![\d]))|(?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:]|[.,]\d))"
+    rf"|(?P<stamp>{_STAMP})"
+    r"|(?P<numeric>\d{1,4}([./-])\d{1,2}\4\d{1,4}(?!\d)(?:\4\d+)*)|(?P<clock>\d{1,2}[:.h]\d\d(?::\d\d)?(?!\d|[:.,]\d))"
     r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?!\d)|\d+\.\d+|\d+,\d{1,2}(?![\d,]))"
     r"|(?P<number>\d+)|(?P<gap>\n\s*\n)|(?P<mark>[^\s\w])|_"
 )
@@ -112,7 +119,8 @@ class Lexicon:
         letters = data.get("fold", NO_LETTERS)
         self.capitals = {letter: other for letter, other in letters.items() if letter.isupper()}
         self.letters = {letter: other for letter, other in letters.items() if not letter.isupper()}
-        self.capital = frozenset(map(self.fold, data.get("capital", {}).get("words", ())))
+        own = {self.fold(word) for words in data.get("zone", {}).values() for word in words}
+        self.capital = frozenset({*map(self.fold, data.get("capital", {}).get("words", ())), *zones()} - own)
         self.rules, self.joins = (tuple(map(_row, data.get(level, ()))) for level in ("rule", "join"))
         self.years = tuple((name, *span) for name, span in data.get("years", {}).items())
         self.cues = _cues({side: list(map(self.fold, words)) for side, words in data.get("cue", {}).items()})
@@ -152,6 +160,9 @@ def _forms(data: dict, fold: Callable[[str], str]) -> dict[str, dict]:
                     if category == "zone":
                         forms[form]["zone_name"] = form
     _compound(forms, data.get("compound", {}))
+    for form, names in zones().items():
+        forms[form].setdefault("zone", names)
+        forms[form].setdefault("zone_name", form)
     for word in data.get("weak", {}).get("words", ()):
         forms[_spaced(fold(word))]["weak"] = True
     for letter, category in LETTERS.items():
@@ -171,6 +182,13 @@ def _compound(forms: dict[str, dict], table: dict) -> None:
             tails = [(form, values[second]) for form, values in forms.items() if second in values and form.isalpha()]
             for head, tail in product(heads, tails):
                 forms[head[0] + tail[0]][category] = head[1], tail[1]
+
+
+@cache
+def zones() -> dict[str, str]:
+    """abbreviation -> the zones that it can stand for, the likeliest first, with spaces between."""
+    file = resources.files("timeline.dates") / "zones.toml"
+    return {fold(name): " ".join(read) for name, read in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 
 def _mark_abbreviations(forms: dict[str, dict], cut: frozenset[str] | None) -> None:
@@ -295,7 +313,7 @@ def _trigger(forms: dict[str, dict]) -> re.Pattern:
     signs = [form for form in opening if _SIGN.match(form)]
     words = [form for form in opening if not _SIGN.match(form)]
     heads = "".join(sorted({re.escape(form[0]) for form in words}))
-    figures = r"\d(?:\d{3}(?!\d)|\d?(?:[:/-]\d|\.\d[\d.])|\d?(?:am|pm|h(?:\d\d)?)\b|\d\d0s\b)"
+    figures = r"\d(?:\d{3}(?!\d)|\d?(?:[:/-]\d|\.\d[\d.])|\d?(?:\s?[ap]\.?m|h(?:\d\d)?|st|nd|rd|th)\b|\d\d0s\b|\d{7}t\d)"
     ways = rf"{figures}|q[1-4]\b"
     if not signs:
         return re.compile(rf"\b(?=[{heads}q\d])(?:{_trie(words)}(?!\w)|{ways})|'\d0")
@@ -328,10 +346,13 @@ def _cues(table: dict) -> re.Pattern:
     """An expression for the words that tell future from past, by its group.
 
     Those of `onward` are told on a day gone by of what is to come ("agreed to"). Whole words go before endings ("is
-    expected"), and the words of `neither` never count by theirs ("the United States").
+    expected"), and the words of `neither` never count by theirs ("the United States"). The verb that a word of `carrying`
+    takes with it tells nothing by itself: "will be paid", "to be held".
     """
     sides = ("future", "past")
     named = [f"(?P<{side}>{_trie(table[side])})" for side in ("onward", *sides) if table.get(side)]
+    if table.get("carrying"):
+        named.insert(0, rf"(?P<future_verb>(?:{_trie(table['carrying'])})(?:\s(?:{_trie(table['carried'])}))*\s\w+)")
     neither = rf"(?!(?:{_trie(table['neither'])})(?!\w))" if table.get("neither") else ""
     endings = {side: table.get(f"{side}_endings") for side in sides}
     ended = [rf"{neither}(?P<{side}_ending>\w\w+?(?:{_trie(forms)}))" for side, forms in endings.items() if forms]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
@@ -21,6 +21,7 @@ PERIOD_LETTER = {
     QUARTER: "{}Q", YEAR: "{}Y", Granularity.DECADE: "{}DE", Granularity.CENTURY: "{}C",
 }  # fmt: skip
 PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (8, 18)}
+UNTOLD = 1.5  # the same for one that lies ahead where no word tells: reports tell what was
 AGAINST = 3  # how much farther a date looks that lies against the way the words point
 UNKNOWN = {DAY: "XXXX-XX-XX", WEEK: "XXXX-WXX", MONTH: "XXXX-XX", QUARTER: "XXXX-QX", YEAR: "XXXX"}
 
@@ -75,7 +76,9 @@ class Context:
     year: int | None = None  # of a history's bare date, as the dates around it tell
     bc: int | None = None  # the year before Christ that the text is at
     history: bool = False
+    ordered: str | None = None  # the order of day and month that the text itself tells
     told: dict[Granularity, int] = field(default_factory=dict)  # the last box of each unit that was told of
+    notes: list[str] = field(default_factory=list)  # what a reader should know of the reading at hand
     direction: Callable[[], int] = lambda: 0
     compared: Callable[[], int | None] = lambda: None  # the quarter whose figures stand beside, for "a year earlier"
 
@@ -134,9 +137,10 @@ def shifted(unit: Granularity, day: date | None, n: int, **more) -> Reading:
 def nearest(candidates: list[date], here: date, direction: int) -> date:
     """The closest candidate; one that lies against the way the words point has to be much closer."""
 
-    def distance(day: date) -> tuple[int, bool]:
+    def distance(day: date) -> tuple[float, bool]:
         days = (day - here).days
-        return abs(days) * (AGAINST if days * direction < 0 else 1), days > 0
+        against = days * direction < 0
+        return abs(days) * (AGAINST if against else UNTOLD if not direction and days > 0 else 1), days > 0
 
     return min(candidates, key=distance)
 
@@ -409,17 +413,33 @@ def told_quarter(f: Fields, ctx: Context) -> Reading | None:
 
 def holiday(f: Fields, ctx: Context) -> Reading | None:
     """A feast of a fixed or computable date, in the year that is stated, told, or pointed at."""
-    if f.y is not None:
-        return on(calendar.feast(f.h, f.y), stated=True)
-    if ctx.year is not None:
-        return on(calendar.feast(f.h, ctx.year))
-    if ctx.here is None:
+    if (day := _feast(f.h, f, ctx)) is None:
         return unplaced(DAY)
+    reading = on(day, stated=f.y is not None)
+    # The months of the Islamic calendar begin when the moon is seen, a day or two from where they are reckoned.
+    return replace(reading, approximate=True, edtf=reading.edtf + "~") if f.h.startswith("lunar") else reading
+
+
+def _feast(name: str, f: Fields, ctx: Context) -> date | None:
+    if (year := f.y if f.y is not None else ctx.year) is not None:
+        return calendar.feast(name, year)
+    if ctx.here is None:
+        return None
     here = ctx.today or ctx.here
-    days = [calendar.feast(f.h, here.year + n) for n in (-1, 0, 1)]
+    days = [calendar.feast(name, here.year + n) for n in (-1, 0, 1)]
     if f.r:
-        return on(nearest([day for day in days if (day - here).days * f.r > 0], here, f.r))
-    return on(nearest(days, here, ctx.direction()))
+        return nearest([day for day in days if (day - here).days * f.r > 0], here, f.r)
+    return nearest(days, here, ctx.direction())
+
+
+def fast(f: Fields, ctx: Context) -> Reading | None:
+    """"Ramadan 2022", "the end of Ramadan": a month of the Islamic calendar as it is reckoned, or its first or last day."""
+    first = holiday(Fields(f.parts | {"h": f"lunar {f.h}/1"}), ctx)
+    if first.day is None or f.b == "START":
+        return first
+    last = on(first.day + timedelta(28))  # a month has 29 days or 30
+    last = replace(last, approximate=True, edtf=last.edtf + "~", stated=first.stated)
+    return last if f.b == "END" else replace(between(first, last), approximate=True)
 
 
 def season(f: Fields, ctx: Context) -> Reading:
@@ -432,6 +452,8 @@ def season(f: Fields, ctx: Context) -> Reading:
         return unplaced(SEASON, f"XXXX-{calendar.SEASONS[f.s]}")
     here = calendar.box(SEASON, ctx.today or ctx.here)
     base = here // 4 * 4 + f.s
+    if f.r == 0:  # in January the winter is last year's, but "this summer" is to come
+        return boxed(SEASON, min((base, base + 4), key=lambda index: (abs(index - here), -index)))
     if f.r is not None:
         return boxed(SEASON, {0: base, -1: base - 4 * (base >= here), 1: base + 4 * (base <= here)}[f.r])
     return _nearest_box(SEASON, 4, f.s, ctx.today or ctx.here, ctx.direction())
@@ -444,23 +466,53 @@ def numeric(f: Fields, ctx: Context) -> Reading | None:
         return on(date(a, b, c), stated=True)
     if c < 100:
         c = century_of(c)
-    swapped = (ctx.order == "MDY" and sep == "/") or (ctx.order == "MDY" and sep == "-")
-    day, mon = (b, a) if swapped else (a, b)
+    day, mon = (b, a) if (ctx.ordered or ctx.order) == "MDY" and sep in "/-" else (a, b)
     if mon > 12 >= day:
         day, mon = mon, day
+    if ctx.ordered or sep == "." or day > 12 or day == mon:
+        return on(date(c, mon, day), stated=True)
+    if ctx.today and date(c, mon, day) > ctx.today >= date(c, day, mon) and ctx.direction() <= 0:
+        day, mon = mon, day  # what is told of as past was before the report
     reading = on(date(c, mon, day), stated=True)
-    reading.mod = "AMBIGUOUS" if day <= 12 and mon <= 12 and day != mon and sep == "/" else None
-    return reading
+    ctx.notes.append(f"day and month can be meant the other way round: {c:04}-{day:02}-{mon:02}")
+    return replace(reading, edtf=reading.edtf + "?")
 
 
-def stamp(f: Fields, ctx: Context) -> Reading:
-    """ISO 8601: 2023-07-29, 2023-07-29T16:25+03:00."""
-    text: str = f.s.upper()
-    if len(text) == 10:
-        return on(date.fromisoformat(text), stated=True)
-    moment = datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", ""))
-    clocked = (moment.hour, moment.minute, moment.second if text[16:17] == ":" else None)
-    return at_clock(on(moment.date(), stated=True), clocked, moment.tzinfo or zone_of(f, ctx))
+def order_of(dates: Iterable[tuple[int, int, int, str]]) -> str | None:
+    """The order that dates in figures tell where one of them can be read in one way only, None where they disagree."""
+    orders = {"DMY" if a > 12 else "MDY" for a, b, _, sep in dates if sep in "/-" and a <= 31 and (a > 12) != (b > 12)}
+    return orders.pop() if len(orders) == 1 else None
+
+
+_STAMP = re.compile(r"(\d{4})-?(?:W(\d\d)(?:-(\d))?|(\d\d)-?(\d\d)|(\d{3}))(?:[T ](.+))?")
+
+
+def stamp(f: Fields, ctx: Context) -> Reading | None:
+    """ISO 8601: 2023-07-29, 2023-W30-6, 2023-210, 2023-07-29T16:25+03:00, 20230729T162500Z."""
+    year, week, weekday, month, day, nth, clock = _STAMP.fullmatch(f.s.upper()).groups()
+    if week and not weekday:
+        monday = date.fromisocalendar(int(year), int(week), 1)
+        return None if clock else boxed(WEEK, calendar.box(WEEK, monday), stated=True)
+    if week:
+        at = date.fromisocalendar(int(year), int(week), int(weekday))
+    elif nth:
+        at = date(int(year), 1, 1) + timedelta(int(nth) - 1)
+    else:
+        at = date(int(year), int(month), int(day))
+    if at.year != int(year) and not week:
+        return None  # a 366th day, or a day 000
+    if not clock:
+        return on(at, stated=True)
+    shown = datetime.fromisoformat(f"{at}T{clock.replace(' ', '')}")
+    seconds = len(re.match(r"[\d:]+", clock)[0].replace(":", "")) > 4
+    clocked = (shown.hour, shown.minute, shown.second if seconds else None)
+    return at_clock(on(at, stated=True), clocked, shown.tzinfo or zone_of(f, ctx))
+
+
+def moment(f: Fields, ctx: Context) -> Reading | None:
+    """"Sat Jul 29 16:25:03 MSK 2023": a day and a clock time in one."""
+    day, clocked = month_day(f, ctx), clock_of(f)
+    return day and clocked and at_clock(day, clocked, zone_of(f, ctx))
 
 
 # ---------------------------------------------------------------- relative to the report or to the text
@@ -584,7 +636,10 @@ def unit_of(f: Fields, ctx: Context) -> Reading | None:
 
 def mod_unit(f: Fields, ctx: Context) -> Reading | None:
     """"the end of the month", "the middle of the week": of the unit the text is at."""
-    return modified(Fields({"mod": f.mod, "x": same_unit(Fields({"u": f.u, "n": 0}), ctx)}), ctx)
+    # In a report, what is to come comes in its own year, whatever year was told of in passing.
+    coming = f.u == YEAR and not ctx.history and ctx.direction() > 0
+    whole = shifted(f.u, ctx.today, 0) if coming else same_unit(Fields({"u": f.u, "n": 0}), ctx)
+    return modified(Fields({"mod": f.mod, "x": whole}), ctx)
 
 
 def relative_month(f: Fields, ctx: Context) -> Reading:
@@ -848,8 +903,12 @@ def zone_of(f: Fields, ctx: Context) -> tzinfo | None:
     stated = f.z or {}
     if "off" in stated and "sign" in stated:
         return _offset_zone(stated["sign"], stated["off"])
-    name = ctx.zones.get(stated.get("name", ""), stated.get("zone"))
-    return None if name in (None, "local") else named_zone(name)
+    if (name := stated.get("name")) in ctx.zones:
+        return named_zone(ctx.zones[name])
+    first, *others = stated.get("zone", "local").split()
+    if others:
+        ctx.notes.append(f"{name.upper()} read as {first}; it can also be {', '.join(others)}: a profile's [zones] decide")
+    return None if first == "local" else named_zone(first)
 
 
 def _offset_zone(sign: str, offset) -> tzinfo:
@@ -886,6 +945,20 @@ def at_clock(day: Reading, clocked: tuple[int, int | None, int | None], zone: tz
     offset = _offset(zone, lo)
     value = f"{day.lo:%Y-%m-%d}T{_clock_value(clocked)}{offset}"
     return Reading("TIME", value, unit, None, lo, hi, f"{lo:%Y-%m-%dT%H:%M:%S}{offset}", zone, stated=day.stated)
+
+
+def clock_notes(reading: Reading, zone: tzinfo) -> tuple[str, ...]:
+    """What there is to know of a clock time on the day that its zone's clocks are changed (PEP 495)."""
+    zone = reading.zone or zone
+    if reading.lo is None or reading.unit > Granularity.MINUTE or isinstance(zone, timezone):
+        return ()
+    first, second = (reading.lo.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    if first == second:
+        return ()
+    if first > second:
+        return (f"the clocks of {zone} show {reading.lo:%H:%M} twice on that day: the first time is meant",)
+    shown = reading.lo + (second - first)
+    return (f"the clocks of {zone} skip {reading.lo:%H:%M} on that day: read as {shown:%H:%M}",)
 
 
 def _clock_value(clocked: tuple[int, int | None, int | None]) -> str:
@@ -1033,6 +1106,19 @@ def night_from(f: Fields, ctx: Context) -> Reading | None:
     return in_part(weekday(f, ctx) if f.w else month_day(f, ctx), f.p)
 
 
+def clock_part(f: Fields, ctx: Context) -> Reading | None:
+    """"7:48 the next morning", "9:30 that evening"."""
+    if f.part is None or f.part.lo is None or (clocked := clock_of(f)) is None:
+        return None
+    late = clocked[0] < 12 and f.part.value[-2:] in ("AF", "EV") and not f.a
+    return at_clock(on(f.part.day), (clocked[0] + 12 * late, *clocked[1:]), zone_of(f, ctx))
+
+
+def half_unit(f: Fields, ctx: Context) -> Reading | None:
+    """"half an hour"."""
+    return length(Fields({"n": 0.5, "u": f.u}), ctx)
+
+
 def night_of(f: Fields, ctx: Context) -> Reading | None:
     """"the night of 12-13 September": it starts in the evening of the first day."""
     return in_part(on(f.range.day), f.p) if f.range and f.range.day else None
@@ -1042,15 +1128,16 @@ OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
     f.__name__: f
     for f in (
         month_day, day_and_month, day_range, month, month_range, week_of_month, year, spelled_year, before_christ, the_quarter,
-        told_quarter, quarter_then, quarter_ago, holiday,
+        told_quarter, quarter_then, quarter_ago, holiday, fast,
         year_range, decade, century,
         quarter, half, season,
-        numeric, stamp, near_day, near_part, weekday, same_weekday, weekday_part, weekday_number, day_alone,
+        numeric, stamp, moment, near_day, near_part, weekday, same_weekday, weekday_part, weekday_number, day_alone,
         same_phrase, lasting, length_sum,
         relative_unit, relative_phrase, same_unit, mod_unit,
         relative_month, same_month, same_season, weekend, ago, hence, earlier, later, length, some_length, fortnight,
         length_back, length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
-        modified, half_of, about, night_of, night_to, night_between, night_from, relative_day, edge, unit_of,
+        modified, half_of, about, clock_part, half_unit, night_of, night_to, night_between, night_from, relative_day,
+        edge, unit_of,
         length_here, some_part,
         other_day, other_month, other_year, day_either, weekday_of_week,
         day_of_month, afterwards,

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from timeline.dates.tagger import find
+from timeline.dates.interval import Interval
+from timeline.dates.reading import Found
+from timeline.dates.tagger import traced
 from timeline.dates.timex import Anchor, Timex
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -40,23 +42,34 @@ def _xml(text: str) -> str:
     return escape(_NO_XML.sub("\ufffd", text))
 
 
-def explain(text: str, anchor=None, language: str | None = None) -> list[dict[str, str]]:
-    """How each expression of a text is read: one dict of label -> words an expression, empty when there is none."""
+def explain(text: str, anchor=None, language: str | None = None, **known) -> list[dict[str, str]]:
+    """How each expression of a text is read: one dict of label -> words an expression, empty when there is none.
+
+    `known` are the zones, holidays and starts of a profile, as `find` takes them.
+    """
     anchor = None if anchor is None else Anchor.of(anchor)
-    return [_explained(timex, anchor) for timex in find(text, anchor, language)]
+    return [_explained(item, timex, anchor) for item, timex in traced(text, anchor, language, **known)]
 
 
-def _explained(timex: Timex, anchor: Anchor | None) -> dict[str, str]:
-    at = timex.interval
+def _explained(item: Found, timex: Timex, anchor: Anchor | None) -> dict[str, str]:
     rows = {
         "words": f"{timex.text!r} at {timex.start}-{timex.end}",
-        "rule": timex.rule,
         "TIMEX3": f"{timex.type} {timex.value}" + (f" mod={timex.modifier}" if timex.modifier else ""),
         "EDTF": timex.edtf or "none",
         "read against": anchor.moment.isoformat() if anchor else "no date: only full dates have a place",
+        "place in time": _place(timex.interval),
+        "rule": timex.rule,
+        "expression": item.rule.pattern or "its name",
     }
+    if inner := [part for part in item.parts.values() if isinstance(part, Found)]:
+        rows["made of"] = "; ".join(f"{part.rule.name}: {part.rule.pattern}" for part in inner)
+    if item.bound:
+        rows["bounded by"] = f"{item.bound.rule.name}: {item.bound.rule.pattern}"
+    return rows | ({"note": "; ".join(timex.notes)} if timex.notes else {})
+
+
+def _place(at: Interval | None) -> str:
     if at is None:
-        return rows | {"place in time": "none"}
+        return "none"
     ends = (str(end.isoformat()) if end else "open" for end in (at.local_start, at.local_end))
-    words = " .. ".join(ends) + f" (end excluded), to the {at.granularity}"
-    return rows | {"place in time": words + (", approximate" if at.approximate else "")}
+    return f"{' .. '.join(ends)} (end excluded), to the {at.granularity}" + (", approximate" if at.approximate else "")

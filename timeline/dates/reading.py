@@ -9,11 +9,12 @@ from datetime import UTC, date, timedelta
 from functools import partial
 
 from timeline.dates.antiquity import beside_bc, year_before_christ
-from timeline.dates.bounds import Bound, bounded
+from timeline.dates.bounds import Bound, bounded, rolled
+from timeline.dates.characters import Plain
 from timeline.dates.grammar import Rule
 from timeline.dates.interval import Granularity
 from timeline.dates.lexicon import Lexicon
-from timeline.dates.operators import OPERATORS, Context, Fields, Reading, on
+from timeline.dates.operators import OPERATORS, Context, Fields, Reading, clock_notes, on
 from timeline.dates.timex import Anchor, Timex
 
 CUE_REACH = 80  # characters around an expression in which a verb tells past from future
@@ -24,6 +25,7 @@ FROM_THE_REPORT = frozenset(
     "ago hence relative_unit relative_phrase relative_month near_day near_part length_back length_ahead".split()
 )
 # What these name stands beside what is told of, and is not it.
+ROLLING = frozenset(("clock", "weekday"))  # what comes round again
 COMPARING = frozenset("ago earlier quarter_then quarter_ago".split())
 
 
@@ -41,6 +43,7 @@ class Found:
     reading: Reading | None = None
     read: bool = False
     bound: Bound | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Cues:
@@ -74,13 +77,14 @@ class Reader:
     def __init__(
         self,
         folded: str,
+        plain: Plain,
         text: str,
         anchor: Anchor | None,
         turns: Sequence[tuple[int, Lexicon]],
         zones: Mapping[str, str],
         starts: Mapping[str, date],
     ) -> None:
-        self.folded, self.text, self.starts = folded, text, starts
+        self.folded, self.plain, self.text, self.starts = folded, plain, text, starts
         moment = anchor.moment if anchor else None
         self.context = Context(moment, anchor.zone if anchor else UTC, zones=zones)
         self.stated_at = self.quarter_at = -MEMORY
@@ -105,17 +109,22 @@ class Reader:
         elif self.context.ref and not self.context.history and _BREAK.search(self.folded, self.stated_at, item.start):
             # A report's next paragraph counts from the report again: "three days later" from what it has just told.
             self.context.ref = None
+        self.context.notes.clear()
         item.reading = self.counted_day(item) or self.reading(item)
+        if item.reading and item.operator in ROLLING and item.bound and item.bound.kind == "last":
+            item.reading = rolled(item.bound.other.reading, item.reading)
         if item.reading is not None:
             self.remember(item, item.reading)
+            item.notes = (*self.context.notes, *clock_notes(item.reading, self.context.zone))
         return item.reading is not None
 
     def timex(self, item: Found) -> Timex:
         """The Timex of a find, once all are read: the other end of its stretch may stand after it."""
         reading, placed = item.reading, bounded(item, self.context.today)
         interval = placed.interval(self.context.zone)
-        return Timex(item.start, item.end, self.text[item.start : item.end], reading.type, reading.value, placed.edtf,
-                     interval, item.rule.name, reading.mod)  # fmt: skip
+        start, end = self.plain.original(item.start, item.end) if self.plain.changes else (item.start, item.end)
+        return Timex(start, end, self.text[start:end], reading.type, reading.value, placed.edtf,
+                     interval, item.rule.name, reading.mod, item.notes)  # fmt: skip
 
     def counted_day(self, item: Found) -> Reading | None:
         """"the 100th day of the blockade", where it is known when that began."""
@@ -153,6 +162,8 @@ class Reader:
             return
         if self.context.history and item.operator in FROM_THE_REPORT:
             return  # "two years ago" in a history steps out of the story for a moment
+        if item.bound and item.bound.kind == "since" and not self.context.history:
+            return  # "the lowest since August 2020" does not take a report there
         if reading.index is not None:
             if item.operator not in COMPARING:
                 self.context.told[reading.unit] = reading.index
@@ -169,7 +180,7 @@ class Reader:
         """-1 when the verb nearest to it points to the past, 1 to the future, 0 when none tells."""
         cue = self.cues.nearest(item, *self.sentence(item))
         if cue is None:
-            return 0
+            return 1 if item.bound and item.bound.kind == "until" else 0  # what ends on Friday has not ended yet
         if cue.lastgroup == "onward":  # "on Monday they agreed to meet" is past, "they agreed to meet on Monday" is not
             return 1 if cue.end() <= item.start else -1
         return 1 if cue.lastgroup.startswith("future") else -1

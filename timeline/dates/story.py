@@ -18,6 +18,7 @@ from timeline.dates.interval import Granularity
 BACKWARDS = 1.5  # a step back is this much less likely than one ahead
 FARTHEST = 540  # days from which a step is as good as any longer one
 ASIDE = 400  # days that a mention in passing costs
+OLD = 5  # years after which what a text opens with is no longer news
 PASSAGES = 8  # readings of the story so far that are kept side by side
 
 
@@ -140,7 +141,15 @@ def is_history(finds: Iterable, today: date | None) -> bool:
         return bool(stated)
     far = sum(abs(y - today.year) > 1 for y in stated)
     near = sum(find.operator in FROM_THE_DAY for find in told)
+    if not near and far == len(stated) and _opens_far(told, today):
+        return True
     return len(stated) >= 3 and far > len(told) / 4 and far > 4 * near
+
+
+def _opens_far(told: list, today: date) -> bool:
+    """Whether the first date of a text is a day or a month of a year long past: "On 4 April 1876 the army crossed"."""
+    first = next((find.parts for find in told if find.operator in SPANS), {})
+    return "m" in first and isinstance(first.get("y"), int) and first["y"] < today.year - OLD
 
 
 def leaves(finds: Iterable) -> Iterator:

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from timeline.dates import bounds
+from timeline.dates.characters import plain
 from timeline.dates.grammar import BOUNDS, JOINS, RULES, Pattern, Rule, categories, compile_rules
 from timeline.dates.identify import Passage, identify, passages
 from timeline.dates.lexicon import Lexicon, lexicon
+from timeline.dates.operators import order_of
 from timeline.dates.reading import Found, Reader
-from timeline.dates.story import is_history, parts_of, years
+from timeline.dates.story import is_history, leaves, parts_of, years
 from timeline.dates.timex import Anchor, Timex
 from timeline.dates.tokens import OTHER, Alphabet, Token, Tokenizer
 
@@ -130,8 +133,27 @@ class Rules:
         for place in self.fitting(items):
             out += items[at : place.start]
             at = place.end
-            out.append(self.found(place, items) if place.pattern.operator else self.barrier)
+            out += self.listed(place, items) if place.pattern.operator else [self.barrier]
         return out + items[at:] if out or at else items
+
+    def listed(self, place: Place, items: list) -> Iterator[Found | Token]:
+        """What a pattern says of the items in its place: one find, or one for each part of a list, the joints between."""
+        found = self.found(place, items)
+        each = next((field for field in place.fields if field[0] == "each"), None)
+        if each is None:
+            yield found
+            return
+        _, category, first, last = each
+        name, evaluate = LISTED[category]
+        joints = [i for i in range(first, last) if not items[i].values.keys().isdisjoint(JOINTS)]
+        edges = [first - 1, *joints, last]
+        for start, end in zip(edges, edges[1:], strict=False):
+            if start >= first:
+                yield items[start]
+            if part := items[start + 1 : end]:
+                begin = items[place.start] if start < first else part[0]
+                close = items[place.end - 1] if end == last else part[-1]
+                yield replace(found, start=begin.start, end=close.end, parts=found.parts | {name: evaluate(part)})
 
     def found(self, place: Place, items: list) -> Found:
         """What a pattern says of the items in its place."""
@@ -180,9 +202,8 @@ def ordinal_of(items: list[Token]) -> int:
 
 
 def day_of(items: list[Token]) -> int:
-    """The day of a month: 5, 5th, "fifth"."""
-    first = items[0].values
-    return first.get("day", first.get("ordinal"))
+    """The day of a month: 5, the 5th, "fifth"."""
+    return next(t.values[k] for t in items for k in ("day", "ordinal") if k in t.values)
 
 
 def year_of(items: list[Token]) -> int | None:
@@ -225,6 +246,10 @@ EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": 
             "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of, "CLOCK": clock_of,
             "YEAR": year_of, "ZONE": zone_parts, "NAMED_ZONE": zone_parts}  # fmt: skip
 
+# What the parts of a list are, and what stands between them.
+LISTED = {"DAYS": ("d", day_of), "MONTHS": ("m", named("month"))}
+JOINTS = ("comma", "and")
+
 
 def find(
     text: str,
@@ -243,20 +268,36 @@ def find(
     `holidays` and `starts` name dates of a profile. Raises ValueError for an anchor that is no date and LookupError for a
     language without words.
     """
+    return [timex for _, timex in traced(text, anchor, language, zones=zones, holidays=holidays, starts=starts)]
+
+
+def traced(
+    text: str,
+    anchor: Anchor | datetime | date | str | None,
+    language: str | list[str] | None = None,
+    *,
+    zones: Mapping[str, str] | None = None,
+    holidays: Mapping[str, str] | None = None,
+    starts: Mapping[str, str] | None = None,
+) -> list[tuple[Found, Timex]]:
+    """What `find` finds, each with the find that it was read from: its rule and what it is made of."""
+    seen = plain(text)
     among = () if isinstance(language, str) else tuple(language or ())
-    parts = passages(text, language if isinstance(language, str) else identify(text, among), among)
+    parts = passages(seen.text, language if isinstance(language, str) else identify(seen.text, among), among)
     turns = [(part.start, engine(part.language).lexicon) for part in parts]
-    folded = "".join(engine(part.language).lexicon.fold(text[part.start : part.end]) for part in parts)
+    folded = "".join(engine(part.language).lexicon.fold(seen.text[part.start : part.end]) for part in parts)
     fold = turns[0][1].fold
     begun = {fold(name): day if isinstance(day, date) else date.fromisoformat(day) for name, day in (starts or {}).items()}
     feasts = tuple((fold(name), day) for name, day in (holidays or {}).items())
-    reader = Reader(folded, text, None if anchor is None else Anchor.of(anchor), turns, zones or {}, begun)
-    kept = with_feasts(finds(text, folded, parts), folded, feasts)
+    read_as = {fold(name): zone for name, zone in (zones or {}).items()}
+    reader = Reader(folded, seen, text, None if anchor is None else Anchor.of(anchor), turns, read_as, begun)
+    kept = with_feasts(finds(seen.text, folded, parts), folded, feasts)
+    reader.context.ordered = order_of(leaf.parts["d"] for leaf in leaves(kept) if leaf.operator == "numeric")
     if is_history(kept, reader.context.today):
         reader.context.history = True
         reader.years = years(parts_of(kept), from_the_first=anchor is None)
     read = [item for item in kept if reader.read(item)]
-    return [reader.timex(item) for item in read]
+    return [(item, reader.timex(item)) for item in read]
 
 
 def finds(text: str, folded: str, parts: list[Passage]) -> list[Found]:

@@ -45,7 +45,8 @@ class Timex:
     """A temporal expression in a text: text[start:end], its TIMEX3 type and value, and its place in time, if it has one.
 
     `edtf` is EDTF level 1 (ISO 8601-2) for calendar readings, else None; `interval` is None for durations, sets and
-    expressions without a place in time; `rule` names the grammar rule that read it.
+    expressions without a place in time; `rule` names the grammar rule that read it, and `notes` say
+    what was decided where the words leave a choice: day or month first, a clock time that the zone skips or shows twice.
     """
 
     start: int
@@ -57,3 +58,4 @@ class Timex:
     interval: Interval | None = None
     rule: str = ""
     modifier: str | None = None
+    notes: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from timeline.dates.lexicon import MARKS, Lexicon
 REACH_BACK = 48  # characters before a trigger in which its expression can begin
 SIGNS_BACK = 12  # the same in a script without spaces, where a sign is a syllable or a word
 YEARS_AHEAD = {"buddhist": 543}  # calendars whose months are Gregorian: only their years are counted from elsewhere
-NAMES = ("month", "weekday", "century_name")  # what a capital can make of a word
+NAMES = ("month", "weekday", "century_name", "zone", "zone_name")  # what a capital can make of a word
 OTHER = {"other": True}  # the word at which a stretch of known tokens ends
 
 
@@ -53,7 +53,7 @@ class Alphabet:
 @cache
 def number_values(digits: str) -> dict[str, object]:
     """What a number can be: a day, an hour, a year, a count."""
-    values: dict[str, object] = {"numberlike": True}
+    values: dict[str, object] = {"numberlike": True} | ({"huge": True} if len(digits) > 4 else {})
     if len(digits) > 9:
         return values
     n = values["number"] = int(digits)
@@ -82,6 +82,7 @@ def year_values(digits: str, years: tuple[tuple[str, int, int], ...]) -> dict[st
 
 def clock_values(text: str) -> dict[str, object] | None:
     """A clock time, or with a full stop perhaps a number."""
+    text = text.replace("h", ":")
     hour, minute = re.split("[:.]", text)[:2]
     if int(hour) > 24 or int(minute) > 59:
         return {"number": float(text), "numberlike": True} | _day_month(text) if text.count(".") == 1 else None
@@ -110,7 +111,9 @@ _THOUSANDS = re.compile(r"\d{1,3}([.,]\d{3})+")
 def numdate_values(text: str) -> dict[str, object] | None:
     """A date in figures: 29.07.2023, 7/29/23, 2023/07/29; None for what only looks like one."""
     sep = re.search(r"\D", text)[0]
-    a, b, c = text.split(sep)
+    a, b, c, *more = text.split(sep)
+    if more:
+        return None
     year_last = len(a) <= 2 and (len(c) == 4 or (len(c) == 2 and len(b) == 2 and sep != "-"))
     year_first = len(a) == 4 and len(c) <= 2
     if not (year_last or year_first) or 0 in (int(a), int(b)) or not (int(b) <= 12 or int(a) <= 12):
@@ -145,7 +148,7 @@ def known_values(words: Lexicon) -> Iterator[Mapping[str, object]]:
 
 
 def _lowered(values: Mapping[str, object]) -> dict[str, object]:
-    """What a word that names a month or day with a capital is without one."""
+    """What a word that names a month, a day or a zone with a capital is without one."""
     left = {k: v for k, v in values.items() if not k.endswith(NAMES)}
     return {} if left.keys() == {"weak"} else left
 
@@ -246,7 +249,7 @@ class Tokenizer:
             else:
                 if run and match.lastgroup == "word":
                     run.append(Token(match.start(), match.start(), *self.other))
-                return run, max(end if run else match.end(), at + 1)
+                return run, max(match.end(), at + 1)
         return run, len(folded)
 
     def begin(self, folded: str, at: int, start: int) -> int:

@@ -73,14 +73,7 @@ def extract(document: Document, profile: Profile | None = None) -> list[Mention]
 
 def reading_of(document: Document, profile: Profile) -> Reading:
     """The document's words, quotations and timexes, with the cues of its language."""
-    timexes = find(
-        document.text,
-        document.anchor,
-        document.language,
-        zones=profile.zones,
-        holidays=profile.holidays,
-        starts=profile.starts,
-    )
+    timexes = find(document.text, document.anchor, document.language, **profile.dates)
     words = words_of(document.text)
     code = document.language or language_by_cues(words[:GLANCE], profile.languages)
     return read(document, words, language_of(code), timexes)
