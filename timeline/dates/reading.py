@@ -115,7 +115,7 @@ class Reader:
             item.reading = rolled(item.bound.other.reading, item.reading)
         if item.reading is not None:
             self.remember(item, item.reading)
-            item.notes = (*self.context.notes, *clock_notes(item.reading, self.context.zone))
+            item.notes = (*dict.fromkeys(self.context.notes), *clock_notes(item.reading, self.context.zone))
         return item.reading is not None
 
     def timex(self, item: Found) -> Timex:
@@ -180,10 +180,14 @@ class Reader:
         """-1 when the verb nearest to it points to the past, 1 to the future, 0 when none tells."""
         cue = self.cues.nearest(item, *self.sentence(item))
         if cue is None:
-            return 1 if item.bound and item.bound.kind == "until" else 0  # what ends on Friday has not ended yet
+            ending = item.bound is not None and item.bound.kind == "until"  # what ends on Friday has not ended yet
+            self.context.notes.append("read as to come: it is an end" if ending else "no word near tells past from future")
+            return 1 if ending else 0
+        ahead = cue.lastgroup.startswith("future")
         if cue.lastgroup == "onward":  # "on Monday they agreed to meet" is past, "they agreed to meet on Monday" is not
-            return 1 if cue.end() <= item.start else -1
-        return 1 if cue.lastgroup.startswith("future") else -1
+            ahead = cue.end() <= item.start
+        self.context.notes.append(f"read as {'to come' if ahead else 'past'} beside {cue[0]!r}")
+        return 1 if ahead else -1
 
     def sentence(self, item: Found) -> tuple[int, int]:
         """The part of the sentence around a find in which its verb stands."""

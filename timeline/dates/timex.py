@@ -46,7 +46,7 @@ class Timex:
 
     `edtf` is EDTF level 1 (ISO 8601-2) for calendar readings, else None; `interval` is None for durations, sets and
     expressions without a place in time; `rule` names the grammar rule that read it, and `notes` say
-    what was decided where the words leave a choice: day or month first, a clock time that the zone skips or shows twice.
+    what was decided where the words leave a choice: past or future, day or month first, a clock time that the zone skips.
     """
 
     start: int
