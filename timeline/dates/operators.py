@@ -943,8 +943,8 @@ def at_clock(day: Reading, clocked: tuple[int, int | None, int | None], zone: tz
     hi = lo + timedelta(minutes=1) if second is None else lo + timedelta(seconds=1)
     zone = zone or day.zone
     offset = _offset(zone, lo)
-    value = f"{day.lo:%Y-%m-%d}T{_clock_value(clocked)}{offset}"
-    return Reading("TIME", value, unit, None, lo, hi, f"{lo:%Y-%m-%dT%H:%M:%S}{offset}", zone, stated=day.stated)
+    value = f"{day.lo.date()}T{_clock_value(clocked)}{offset}"
+    return Reading("TIME", value, unit, None, lo, hi, lo.isoformat() + offset, zone, stated=day.stated)
 
 
 def clock_notes(reading: Reading, zone: tzinfo) -> tuple[str, ...]:
@@ -968,7 +968,7 @@ def _clock_value(clocked: tuple[int, int | None, int | None]) -> str:
 
 def _offset(zone: tzinfo | None, local: datetime) -> str:
     """The offset as text where a zone is stated, Z for Greenwich; "" where it is only assumed."""
-    return "" if zone is None else local.replace(tzinfo=zone).isoformat()[19:].replace("+00:00", "Z")
+    return "" if zone is None else local.replace(tzinfo=zone).isoformat()[19:25].replace("+00:00", "Z")
 
 
 def date_clock(f: Fields, ctx: Context) -> Reading | None:

@@ -106,9 +106,12 @@ def _ways(passage: Passage, part: Stated | Bare | Step, first: Span) -> Iterable
                     yield Passage(year_span(there), cost, given)
         case Bare(key, within):
             near = at or first
-            for year in range(date.fromordinal(near.first).year - 1, date.fromordinal(near.last).year + 2):
-                if 1 <= year < 9999 and (span := within(year)):
-                    yield Passage(span, cost + _step(at, span), (given, key, year))
+            years = range(date.fromordinal(near.first).year - 1, date.fromordinal(near.last).year + 2)
+            fitting = [(year, span) for year in years if 1 <= year < 9999 and (span := within(year))]
+            if not fitting:  # a 29 February between common years
+                yield passage
+            for year, span in fitting:
+                yield Passage(span, cost + _step(at, span), (given, key, year))
 
 
 def _within(inner: Span, outer: Span) -> bool:
