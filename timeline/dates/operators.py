@@ -134,13 +134,13 @@ def shifted(unit: Granularity, day: date | None, n: int, **more) -> Reading:
     return boxed(unit, calendar.box(unit, day) + n, **more)
 
 
-def nearest(candidates: list[date], here: date, direction: int) -> date:
+def nearest(candidates: list[date], here: date, direction: int, untold: float = UNTOLD) -> date:
     """The closest candidate; one that lies against the way the words point has to be much closer."""
 
     def distance(day: date) -> tuple[float, bool]:
         days = (day - here).days
         against = days * direction < 0
-        return abs(days) * (AGAINST if against else UNTOLD if not direction and days > 0 else 1), days > 0
+        return abs(days) * (AGAINST if against else untold if not direction and days > 0 else 1), days > 0
 
     return min(candidates, key=distance)
 
@@ -429,7 +429,7 @@ def _feast(name: str, f: Fields, ctx: Context) -> date | None:
     days = [calendar.feast(name, here.year + n) for n in (-1, 0, 1)]
     if f.r:
         return nearest([day for day in days if (day - here).days * f.r > 0], here, f.r)
-    return nearest(days, here, ctx.direction())
+    return nearest(days, here, ctx.direction(), untold=1)  # feasts are looked forward to as much as back
 
 
 def fast(f: Fields, ctx: Context) -> Reading | None:
