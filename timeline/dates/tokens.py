@@ -226,8 +226,8 @@ class Tokenizer:
     def runs(self, text: str, folded: str) -> Iterator[list[Token]]:
         """The stretches of known tokens around each place where an expression can be."""
         done = 0
-        for trigger in self.words.trigger.finditer(folded):
-            at = trigger.start()
+        for trigger in self.words.trigger.finditer(" " + folded):
+            at = trigger.start(1) - 1
             if at >= done:
                 run, done = self.run(text, folded, self.begin(folded, at, max(done, at - REACH_BACK)), at)
                 if run:
