@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from timeline.dates.interval import Granularity
 from timeline.document import Document
-from timeline.events import fold
-from timeline.mentions import extract, reading_of
+from timeline.folding import fold
+from timeline.mentions import Mention, extract, reading_of
 from timeline.mentions.dating import dated
 from timeline.mentions.speech import Speakers
 from timeline.profile import Profile
@@ -45,9 +45,10 @@ def date_of(when):
 
 
 def same_event(texts):
-    """A label for each sentence of one topic; equal labels tell the same event."""
-    documents = [Document.from_text(text, None, "en", name=str(n)) for n, text in enumerate(texts)]
-    profile = Profile.load()
-    mentions = [lead for d in documents for lead in extract(d, profile)[:1]]
-    label = {m.document_id: n for n, group in enumerate(fold(mentions, profile)) for m in group}
-    return [label.get(document.id, -n - 1) for n, document in enumerate(documents)]
+    """A label for each sentence of one topic; equal labels tell the same event. Words alone are compared, without dates."""
+    sentences = [
+        Mention(0, len(text), text, None, None, "reported", (), "happened", language="en", document_id=str(n))
+        for n, text in enumerate(texts)
+    ]
+    label = {m.document_id: n for n, group in enumerate(fold(sentences)) for m in group}
+    return [label[sentence.document_id] for sentence in sentences]

@@ -30,8 +30,52 @@ SAME = [
         (28, "en", "Azerbaijan set up a checkpoint on the Hakari bridge in Lachin on 23 April 2023."),
         (28, "ru", "Азербайджан установил 23 апреля 2023 года контрольно-пропускной пункт на мосту Хакари в Лачине."),
     ],
+    # a plain sentence that bulletins repeat for weeks, dated by nothing but their own days
+    [(d, "en", "The road is the only link between the region and the town of Goris.") for d in (3, 12, 29)],
+    # a paragraph repeated with small changes
+    [
+        (4, "en", "The corridor is the only road that links the region with the outside world, officials say."),
+        (28, "en", "The corridor is the only road which links the region with the outside world, officials say."),
+    ],
+    # an open end and the day it opens with
+    [
+        (28, "en", "The Lachin road has been closed to trucks since 15 June 2023."),
+        (29, "en", "Since 15 June 2023 the Lachin road has been closed to all trucks."),
+    ],
+    # two languages share a place and what was done to it
+    [
+        (28, "en", "The Lachin road was closed on 15 June 2023."),
+        (28, "ru", "Лачинская дорога закрыта 15 июня 2023 года."),
+    ],
 ]
 APART = [
+    # the same words about another day's count
+    [
+        (27, "en", "A total of 17 people passed through the Lachin checkpoint on 26 July 2023."),
+        (28, "en", "A total of 17 people passed through the Lachin checkpoint on 27 July 2023."),
+    ],
+    # what is opened is not what is closed
+    [
+        (28, "en", "The border service closed the Lachin checkpoint to trucks on 27 July 2023."),
+        (28, "en", "The border service opened the Lachin checkpoint to trucks on 27 July 2023."),
+    ],
+    # other places
+    [
+        (28, "en", "A convoy of trucks with flour and medicine arrived in Goris on 26 July 2023."),
+        (28, "en", "A convoy of trucks with flour and medicine arrived in Lachin on 26 July 2023."),
+    ],
+    # hours apart
+    [
+        (28, "en", "Shots were fired near the Hakari bridge on 27 July 2023 at 09:00."),
+        (28, "en", "Shots were fired near the Hakari bridge on 27 July 2023 at 17:30."),
+    ],
+    # a short sentence said of each day
+    [(26, "en", "The ministry denied the reports."), (29, "en", "The ministry denied the reports.")],
+    # a plan, and what came of it
+    [
+        (26, "en", "The ministers will hold a round of talks in Washington on 27 July 2023."),
+        (28, "en", "The ministers held a round of talks in Washington on 27 July 2023."),
+    ],
     [
         (28, "en", "The ministers held a round of talks in Washington on 27 June 2023."),
         (28, "en", "The ministers held a round of talks in Washington on 29 June 2023."),
@@ -67,10 +111,19 @@ def test_an_event_takes_its_date_from_the_best_dated_mention():
     assert event.when.local_start.date().isoformat() == "2023-07-11"
 
 
-def test_an_event_keeps_its_id_when_later_reports_tell_it_too():
-    first = (26, "en", "The Lachin corridor has been blocked since 12 December 2022.")
-    later = (29, "en", "The Lachin corridor has been blocked since 12 December 2022.")
-    assert arranged(first).events[0].id == arranged(first, later).events[0].id
+@pytest.mark.parametrize("text", [SAME[0][0][2], SAME[3][0][2]])
+def test_an_event_keeps_its_id_whichever_report_comes_first(text):
+    early, middle, late = ((day, "en", text) for day in (20, 26, 29))
+    (alone,) = arranged(middle).events
+    for reports in ([middle, late], [early, middle], [late, early, middle]):
+        assert [event.id for event in arranged(*reports).events] == [alone.id]
+
+
+def test_other_events_keep_their_ids_when_a_report_is_added():
+    reports = [report for case in APART for report in case]
+    before = {event.id for event in arranged(*reports).events}
+    assert before <= {event.id for event in arranged((2, "en", SAME[1][0][2]), *reports).events}
+    assert len(before) == len(arranged(*reports).events)
 
 
 def test_events_are_in_order_and_the_undated_come_last():
@@ -89,3 +142,36 @@ def test_a_plan_and_what_came_of_it_are_linked():
         (28, "en", "The talks in Washington ended without a treaty on 27 July 2023, and the ministers left for home."),
     ).events
     assert plan.links == (outcome.id,) and outcome.links == (plan.id,)
+
+
+def test_a_slip_in_a_date_is_kept_as_a_conflict():
+    """Two sources of one day in the same words, one of them a year out."""
+    (event,) = arranged(
+        (28, "en", "Azerbaijan closed the Lachin checkpoint to all traffic on 11 July 2023."),
+        (28, "en", "Azerbaijan closed the Lachin checkpoint to all traffic on 11 July 2022."),
+    ).events
+    assert event.note == "Reports differ on the date: 2022-07-11, 2023-07-11."
+
+
+def test_clock_times_that_differ_a_little_are_a_conflict():
+    (event,) = arranged(
+        (28, "en", "Shots were fired near the Hakari bridge on 27 July 2023 at 09:00."),
+        (28, "en", "Shots were fired near the Hakari bridge on 27 July 2023 at 09:30."),
+    ).events
+    assert event.note == "Reports differ on the time: 09:00, 09:30."
+
+
+def test_without_dates_words_part_the_stories_of_one_subject():
+    storm = [
+        "A storm sank the ferry Ardent off Batumi, drowning nine sailors.",
+        "Nine sailors drowned when the Ardent went down in a storm.",
+        "The ferry Ardent sank near Batumi in heavy seas.",
+    ]
+    fire = [
+        "A fire gutted the ferry Borealis in the port of Poti.",
+        "The Borealis burned for six hours in Poti before the fire was put out.",
+        "Fire crews in Poti fought the blaze on the ferry Borealis.",
+    ]
+    documents = [Document.from_text(text, language="en", name=str(n)) for n, text in enumerate(storm + fire)]
+    events = arrange([m for d in documents for m in extract(d)], documents).events
+    assert sorted(sorted(int(m.source.name) for m in e.mentions) for e in events) == [[0, 1, 2], [3, 4, 5]]

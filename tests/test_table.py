@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import aggregates, display, selection, states, table
+from timeline import aggregates, display, selection, table
 from timeline.dates.interval import Granularity, Interval
 from timeline.pipeline import build
 from timeline.profile import Profile
@@ -127,7 +127,7 @@ def test_gaps_are_longest_first(frame):
 
 
 def test_states_run_from_event_to_event(frame):
-    road = states.states(frame).query("topics == 'road'")
+    road = aggregates.states(frame).query("topics == 'road'")
     assert road["state"].tolist() == ["open", "closed"]
     assert road["end"].isna().tolist() == [False, True]
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from timeline.dates.interval import Granularity
 from timeline.selection import span
-from timeline.states import states
+from timeline.states import state_of
 from timeline.table import JOIN, PRECISIONS, exploded
 
 UNITS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
@@ -96,6 +96,23 @@ def sources(frame: pd.DataFrame) -> pd.DataFrame:
     )
     table["median_lag_days"] = lead.groupby("source")["lag"].median()
     return table.sort_values("events", ascending=False, kind="stable").reset_index()
+
+
+def states(frame: pd.DataFrame) -> pd.DataFrame:
+    """The running state of each topic that events open or close: `topics`, `state`, `start`, `end` (NaT while it lasts),
+    `event_id` of the event that began it; read from the events' words (see states.toml), claims and plans left out."""
+    rows = exploded(frame, "topics")
+    rows = rows[rows["status"].isin(["happened", "ongoing"]) & rows["event_date"].notna()]
+    rows = rows[rows["date_basis"] != "reported"].sort_values("event_date", kind="stable")
+    found = []
+    for topic, events in rows.groupby("topics", sort=False):
+        told = [(state, row.event_date, row.event_id) for row in events.itertuples() if (state := state_of(row.text))]
+        changes = [each for n, each in enumerate(told) if not n or told[n - 1][0] != each[0]]
+        if topic != "other" and len({state for state, *_ in changes}) > 1:
+            ends = [*(start for _, start, _ in changes[1:]), pd.NaT]
+            found += [(topic, s, start, end, key) for (s, start, key), end in zip(changes, ends, strict=True)]
+    table = pd.DataFrame(found, columns=["topics", "state", "start", "end", "event_id"])
+    return table.astype({"start": frame["event_date"].dtype, "end": frame["event_date"].dtype})
 
 
 def stats(frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:

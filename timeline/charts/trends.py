@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from timeline import aggregates, states
+from timeline import aggregates
 from timeline.charts.data import rows_of
 from timeline.charts.look import PALETTE, STATES, dressed, look_of, mixed
 from timeline.charts.marks import topics_of
@@ -69,7 +69,7 @@ def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="co
 def states_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
     """Which state each topic was in, from when to when."""
     look = look_of(theme, labels, colours, width)
-    data = states.states(frame)
+    data = aggregates.states(frame)
     last = frame[["event_date", "last_reported"]].max().max()
     for name in ("start", "end"):
         data[name] = pd.to_datetime(data[name].where(data[name].notna(), last)).dt.tz_localize(None)

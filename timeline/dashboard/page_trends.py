@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from timeline import aggregates, charts, states
+from timeline import aggregates, charts
 from timeline.dashboard import parts, session
 
 UNITS = ("day", "week", "month", "quarter", "year")
@@ -28,7 +28,7 @@ class Trend:
 TRENDS = (
     Trend("Days", "How many events fall on each day.", charts.calendar_chart, lambda f: aggregates.counts(f, "day")),
     Trend(
-        "State of each topic", "Open, closed or restricted, as the reports tell it.", charts.states_chart, states.states
+        "State of each topic", "Open, closed or restricted, as the reports tell it.", charts.states_chart, aggregates.states
     ),
     Trend("Sources", "Who reports what.", charts.sources_chart, aggregates.sources),
     Trend("Delay", "Days between an event and its report.", charts.lags_chart, aggregates.lags),

@@ -1,0 +1,38 @@
+"""Which events tell what came of a plan, or that it was called off."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from timeline.tellings import days, stems
+
+LONGEST = 31  # days of a plan that are looked through
+SHARED = 0.3  # share of a plan's words that its outcome says again
+OUTCOMES = ("happened", "ongoing", "claimed", "denied")
+
+
+def linked(events: list) -> Iterator:
+    """The events with plans tied to what came of them: the same topic on a compatible day, alike in words."""
+    by_day = defaultdict(list)
+    for event in events:
+        if event.lead.status in OUTCOMES and event.when and event.when.start:
+            by_day[event.when.local_start.toordinal()].append(event)
+    links: dict[str, list[str]] = defaultdict(list)
+    for plan in events:
+        if plan.lead.status == "planned" and plan.when and plan.when.start:
+            for outcome in _outcomes(plan, by_day):
+                links[plan.id].append(outcome.id)
+                links[outcome.id].append(plan.id)
+    return (replace(event, links=tuple(links[event.id])) if event.id in links else event for event in events)
+
+
+def _outcomes(plan, by_day: dict) -> Iterator:
+    first, last = days(plan.when)
+    words = stems(plan.lead)
+    for day in range(first, min(last, first + LONGEST) + 1):
+        for event in by_day.get(day, ()):
+            shared = words & stems(event.lead)
+            if {*plan.lead.topics} & {*event.lead.topics} and len(shared) >= SHARED * max(len(words), 1):
+                yield event
