@@ -132,6 +132,34 @@ def test_states_run_from_event_to_event(frame):
     assert road["end"].isna().tolist() == [False, True]
 
 
+def test_a_state_lasts_while_no_event_tells_another(frame):
+    """One closing is enough, a demand to open ends nothing, and a month does not come before a day within it."""
+    rows = [
+        ("2023-06-15", "2023-06-15", "day", "happened", "The border service closed the checkpoint to all traffic."),
+        ("2023-06-01", "2023-06-30", "month", "happened", "The checkpoint was closed in June."),
+        ("2023-06-20", "2023-06-20", "day", "happened", "Armenia demanded that the checkpoint be opened."),
+        ("2023-06-21", "2023-06-21", "day", "planned", "The checkpoint opens on Wednesday."),
+    ]
+    told = pd.concat(
+        one_row(
+            topics="checkpoint", text=text, precision=precision, status=status, date_basis="stated", language="en",
+            event_id=f"e{n}", event_date=pd.Timestamp(start, tz="UTC"), date_end=pd.Timestamp(end, tz="UTC"),
+        )
+        for n, (start, end, precision, status, text) in enumerate(rows)
+    )
+    (state,) = aggregates.states(told).itertuples()
+    assert (state.state, state.event_id, state.start.date()) == ("closed", "e0", date(2023, 6, 15))
+    assert pd.isna(state.end)
+
+
+def test_stats_count_by_the_period_asked_for(frame):
+    tables = dict(aggregates.stats(frame, "quarter"))
+    crossed = tables["Events by quarter and topic"].set_index("period")
+    assert crossed.index.tolist() == ["2022-Q3", "2022-Q4", "2023-Q2", "2023-Q3"]
+    assert crossed.loc["2023-Q2", "negotiation"] == 1
+    assert tables["Days from event to report"]["events"].tolist() == [3]
+
+
 def test_lags_are_days_from_event_to_report(frame):
     assert sorted(aggregates.lags(frame)["days"]) == [1, 229, 362]
 

@@ -100,32 +100,53 @@ def sources(frame: pd.DataFrame) -> pd.DataFrame:
 
 def states(frame: pd.DataFrame) -> pd.DataFrame:
     """The running state of each topic that events open or close: `topics`, `state`, `start`, `end` (NaT while it lasts),
-    `event_id` of the event that began it; read from the events' words (see states.toml), claims and plans left out."""
+    `event_id` of the event that began it; read from the words of what happened (see states.toml), not of claims and plans."""
     rows = exploded(frame, "topics")
-    rows = rows[rows["status"].isin(["happened", "ongoing"]) & rows["event_date"].notna()]
-    rows = rows[rows["date_basis"] != "reported"].sort_values("event_date", kind="stable")
-    found = []
-    for topic, events in rows.groupby("topics", sort=False):
-        told = [(state, row.event_date, row.event_id) for row in events.itertuples() if (state := state_of(row.text))]
-        changes = [each for n, each in enumerate(told) if not n or told[n - 1][0] != each[0]]
-        if topic != "other" and len({state for state, *_ in changes}) > 1:
-            ends = [*(start for _, start, _ in changes[1:]), pd.NaT]
-            found += [(topic, s, start, end, key) for (s, start, key), end in zip(changes, ends, strict=True)]
+    rows = rows[rows["status"].isin(["happened", "ongoing"]) & rows["event_date"].notna() & (rows["topics"] != "other")]
+    rows = rows[rows["date_basis"] != "reported"].reset_index(drop=True)
+    # A month comes after its days, so that the day a state began on is known before the month is told.
+    rows = rows.assign(language=rows["language"].fillna(""), by=rows["date_end"].fillna(rows["event_date"]))
+    rows = rows.sort_values("by", kind="stable")
+    found = [row for topic, events in rows.groupby("topics", sort=False) for row in _changes(topic, events)]
     table = pd.DataFrame(found, columns=["topics", "state", "start", "end", "event_id"])
-    return table.astype({"start": frame["event_date"].dtype, "end": frame["event_date"].dtype})
+    times = {name: pd.to_datetime(table[name], utc=True).astype(frame["event_date"].dtype) for name in ("start", "end")}
+    return table.assign(**times)
 
 
-def stats(frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """The aggregates of `timeline stats`, each with its title."""
+def _changes(topic: str, events: pd.DataFrame) -> Iterator[tuple]:
+    """The states of one topic, each until the next one tells another."""
+    told = [(state_of(row.text, row.language, topic), row.event_date, row.event_id) for row in events.itertuples()]
+    told = [row for row in told if row[0]]
+    changes = [row for n, row in enumerate(told) if not n or told[n - 1][0] != row[0]]
+    ends = [*(start for _, start, _ in changes[1:]), pd.NaT]
+    return ((topic, state, start, end, key) for (state, start, key), end in zip(changes, ends, strict=False))
+
+
+def stats(frame: pd.DataFrame, unit: str = "month") -> Iterator[tuple[str, pd.DataFrame]]:
+    """The aggregates of `timeline stats`, each with its title; `unit` is the period that events are counted by."""
     yield "Events by topic", first_last(frame)
-    yield "Events by status", frame.groupby("status", sort=False).size().rename("events").reset_index()
-    yield "Events by month and topic", counts(frame, "month")[["label", "topics", "events"]]
-    yield "Running state", states(frame).drop(columns="event_id")
+    yield "Events by status", _tally(frame, "status")
+    yield f"Events by {unit} and topic", _crossed(counts(frame, unit), "topics")
+    yield "Running state", states(frame).drop(columns="event_id").rename(columns={"start": "since", "end": "until"})
     yield "Longest silences", gaps(frame).head(10)
     yield "Actors named", _tally(frame, "actors")
     yield "Topics told together", cooccurrence(frame)
     yield "Sources", sources(frame)
-    yield "Days from event to report", lags(frame)["days"].describe().round(1).rename_axis("").reset_index()
+    yield "Days from event to report", _spread(lags(frame)["days"])
+
+
+def _crossed(table: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Counts with a row a period and a column a value, the most frequent first."""
+    crossed = table.pivot_table(index="label", columns=by, values="events", aggfunc="sum", fill_value=0)
+    order = crossed.sum().sort_values(ascending=False, kind="stable").index
+    return crossed[order].rename_axis(index="period", columns=None).reset_index()
+
+
+def _spread(days: pd.Series) -> pd.DataFrame:
+    """How many events, and the days that a half, nine tenths and all of them stay within."""
+    row = {"events": len(days), "half within": days.quantile(0.5), "nine in ten within": days.quantile(0.9)}
+    row["at most"] = days.max()
+    return pd.DataFrame([row] if len(days) else [], columns=list(row))
 
 
 def _tally(frame: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -187,16 +187,36 @@ def looks(profile) -> dict:
 
 
 @app.command()
-def stats(events: Events) -> None:
-    """Print counts, gaps, running states, sources and delays."""
-    from rich.console import Console
+def stats(
+    events: Events,
+    per: Annotated[str, typer.Option(help="day, week, month, quarter or year.")] = "month",
+) -> None:
+    """Print counts, silences, running states, sources and delays."""
+    from timeline.aggregates import UNITS, stats
 
-    from timeline.aggregates import stats
+    if per not in UNITS:
+        raise typer.BadParameter(f"--per {per!r} is not known; use {', '.join(UNITS)}")
+    for title, table in stats(frame_of(events), per):
+        print(f"\n{title}", plain_table(table) if len(table) else "  (none)", sep="\n")
 
-    console = Console(width=None if sys.stdout.isatty() else 120)
-    for title, frame in stats(frame_of(events)):
-        console.print(f"\n[bold]{title}[/bold]", highlight=False)
-        print(frame.to_string(index=False) if len(frame) else "(none)")
+
+def plain_table(table) -> str:
+    """A table as lines of text: words to the left, numbers to the right, moments as days."""
+    cells = [[_cell(value) for value in column] for _, column in table.items()]
+    numbers = [column.dtype.kind in "iuf" for _, column in table.items()]
+    columns = [[name.replace("_", " "), *column] for name, column in zip(table.columns, cells, strict=True)]
+    widths = [max(map(len, column)) for column in columns]
+    aligned = [
+        [cell.rjust(width) if number else cell.ljust(width) for cell in column]
+        for column, width, number in zip(columns, widths, numbers, strict=True)
+    ]
+    return "\n".join(("  " + "  ".join(row)).rstrip() for row in zip(*aligned, strict=True))
+
+
+def _cell(value) -> str:
+    if value != value or value is None:  # NaT and NaN are not themselves
+        return "–"
+    return f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 @app.command()

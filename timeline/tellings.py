@@ -144,7 +144,7 @@ def _telling(mention: Mention, vector: dict[str, float], text: str, key_of) -> T
         places | frozenset(map(key_of, mention.actors)),
         places,
         frozenset(_set_apart(mention)),
-        state_of(text),
+        state_of(mention.text, mention.language),
         text,
     )
 
