@@ -175,3 +175,14 @@ def test_without_dates_words_part_the_stories_of_one_subject():
     documents = [Document.from_text(text, language="en", name=str(n)) for n, text in enumerate(storm + fire)]
     events = arrange([m for d in documents for m in extract(d)], documents).events
     assert sorted(sorted(int(m.source.name) for m in e.mentions) for e in events) == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_without_dates_what_shares_a_word_is_not_the_same():
+    texts = [
+        "A fire gutted a mill in the north of the country.",
+        "The minister of transport resigned after the fire of criticism in parliament.",
+        "A court in the capital sentenced two bankers.",
+        "The capital closed its schools because of the snow.",
+    ]
+    documents = [Document.from_text(text, language="en", name=str(n)) for n, text in enumerate(texts)]
+    assert len(arrange([m for d in documents for m in extract(d)], documents).events) == len(texts)

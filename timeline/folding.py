@@ -29,6 +29,7 @@ PARAGRAPH = 8  # words from which a repeated sentence is background, not the sam
 LOOSE = 2  # days that a report may come after what it tells without a date
 NEAR = timedelta(hours=1)  # clock times of one development differ by no more
 CANDIDATES = 40  # tellings that each one is compared with
+SHARED = 2  # words that two tellings of one development have in common at least
 COMMON = 200  # tellings of one day that share a word before it stops telling them apart
 # A telling seen beside few others counts as if it had met this many that are just like it.
 UNSEEN = 2
@@ -179,7 +180,7 @@ def alike_joined(groups: list[Group]) -> list[Group]:
         group.usual = usual(row)
     parts: list[Group | None] = list(groups)
     owner = list(range(len(parts)))
-    pairs = ((a, b) for a, row in enumerate(near) for b in row if a < b)
+    pairs = ((a, b) for a, row in enumerate(near) for b in row if a < b and _share(parts[a], parts[b]))
     queue = [(-close, a, b) for a, b in pairs if (close := closeness(parts[a], parts[b])) >= 1]
     heapq.heapify(queue)
     measured: set[tuple[int, int]] = set()
@@ -197,6 +198,11 @@ def alike_joined(groups: list[Group]) -> list[Group]:
             if (close := closeness(parts[now[0]], parts[now[1]])) >= 1:
                 heapq.heappush(queue, (-close, *now))
     return [part for part in parts if part]
+
+
+def _share(one: Group, other: Group) -> bool:
+    """Whether two groups have more in common than one word, which may be any."""
+    return len(one.total.keys() & other.total.keys()) >= SHARED
 
 
 def _owner_of(part: int, owner: list[int]) -> int:
