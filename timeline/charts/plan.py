@@ -57,7 +57,7 @@ def _item(mark: Mark, domain: Times) -> layout.Item:
 
 
 def _mark_row(mark: Mark, places: list[layout.Place]) -> dict:
-    """A mark as data: its looks, and by level its row (`r`) and its label's room (`w`), the last ones holding on."""
+    """A mark as data: its looks, and by level its row (`r`) and its label's room (`w`), the last of each holding on."""
     while len(places) > 1 and places[-1] == places[-2]:
         places = places[:-1]
     flags = {"hollow": mark.hollow, "dashed": mark.dashed, "denied": mark.denied}
@@ -70,8 +70,8 @@ def _mark_row(mark: Mark, places: list[layout.Place]) -> dict:
         "size": min(SIZE + MORE_SIZE * (mark.sources - 1), LARGEST),
         "label": mark.label,
         "letter": round(letter_width(mark.label), 2),
-        "r": [place.row for place in places],
-        "w": [place.room for place in places],
+        "r": " ".join(str(place.row) for place in places),  # a page may pass rows on as a table, which has no lists
+        "w": " ".join(str(place.room) for place in places),
         **{name: 1 for name, is_set in flags.items() if is_set},
         **{name: words for name, words in mark.told.items() if words},
     }

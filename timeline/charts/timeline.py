@@ -237,10 +237,12 @@ def _marked(frame: pd.DataFrame, where: Plan, look: Look) -> alt.LayerChart:
     pick = alt.selection_point(name="pick", fields=["event_id"], on="click", empty=False)
     x = _x(_SHOWN, orient="top")
     colour = alt.Color("topic:N", scale=look.scale(topics), legend=_legend([look.label(topic) for topic in topics]))
-    marks = alt.Chart(inline(where.marks)).transform_calculate(
-        row=f"datum.r[min(level, length(datum.r) - 1)] == {layout.LAST} ? {_LAST} : datum.r[min(level, length(datum.r) - 1)]",
-        room="datum.w[min(level, length(datum.w) - 1)] * stretch",
+    marks = alt.Chart(inline(where.marks)).transform_calculate(rows="split(datum.r, ' ')", rooms="split(datum.w, ' ')")
+    marks = marks.transform_calculate(
+        packed="toNumber(datum.rows[min(level, length(datum.rows) - 1)])",
+        room="toNumber(datum.rooms[min(level, length(datum.rooms) - 1)]) * stretch",
     )
+    marks = marks.transform_calculate(row=f"datum.packed == {layout.LAST} ? {_LAST} : datum.packed")
     marks = marks.transform_filter("datum.row >= 0")
     layers = [
         _grounds(where, look),
