@@ -47,6 +47,11 @@ SAME = [
         (28, "en", "The Lachin road was closed on 15 June 2023."),
         (28, "ru", "Лачинская дорога закрыта 15 июня 2023 года."),
     ],
+    # two languages name one city and the days from first to last
+    [
+        (28, "en", "The foreign ministers will hold talks in Washington from 1 to 4 August 2023."),
+        (28, "ru", "Министры иностранных дел проведут переговоры в Вашингтоне с 1 по 4 августа 2023 года."),
+    ],
 ]
 APART = [
     # the same words about another day's count
@@ -68,6 +73,11 @@ APART = [
     [
         (28, "en", "Shots were fired near the Hakari bridge on 27 July 2023 at 09:00."),
         (28, "en", "Shots were fired near the Hakari bridge on 27 July 2023 at 17:30."),
+    ],
+    # one day, one topic and one city, two languages
+    [
+        (28, "en", "A deputy minister of Armenia began talks in Washington on 27 July 2023."),
+        (28, "ru", "Посол передал письмо в Вашингтоне 27 июля 2023 года."),
     ],
     # a short sentence said of each day
     [(26, "en", "The ministry denied the reports."), (29, "en", "The ministry denied the reports.")],

@@ -313,3 +313,17 @@ def test_further_names_are_told_by_their_capitals():
 def test_someone_named_behind_in_is_a_place():
     (mention,) = told("The ministers held talks in Washington.")
     assert (mention.actors, mention.places) == ((), ("Washington",))
+
+
+@pytest.mark.parametrize(
+    "text, language, actors, places",
+    [
+        ("Moscow sent a letter to Baku on Monday.", "en", ("Moscow", "Baku"), ()),
+        ("A letter was signed in Moscow and sent from Baku on Monday.", "en", (), ("Moscow", "Baku")),
+        ("Bakı bazar ertəsi danışıqlara razılıq verdi.", "az", ("Bakı",), ()),
+        ("Danışıqlar bazar ertəsi Bakıda keçirildi.", "az", (), ("Bakıda",)),
+    ],
+)
+def test_a_capital_acts_or_is_where_something_happens(text, language, actors, places):
+    (mention,) = told(text, language)
+    assert (mention.actors, mention.places) == (actors, places)

@@ -305,12 +305,15 @@ def across_languages(groups: list[Group]) -> list[Group]:
 
 
 def agreement(one: Group, other: Group) -> float:
-    """How many things agree in two groups of different languages, and which part of their names; 0 when too few do."""
+    """How many things agree in two groups of different languages, and which part of their names; 0 when too few do.
+
+    A first and a last day told alike are one more than a day is.
+    """
     a, b = one.lead, other.lead
     if one.languages & other.languages or not a.topics & b.topics or kept_apart(one, other):
         return 0
     names = a.names & b.names
-    agree = len(names) + (a.state is not None and a.state == b.state)
+    agree = len(names) + (a.state is not None and a.state == b.state) + (a.first < a.last)
     # To the minute, one is enough.
     enough = agree > (max(a.unit, b.unit) >= Granularity.DAY)
     return agree + len(names) / len(a.names | b.names) if enough else 0

@@ -130,17 +130,19 @@ class Profile:
 
     def place_of(self, name: str) -> Place | None:
         """The place that goes by a name."""
-        named = self.named(name)
-        return named if isinstance(named, Place) else None
+        return self._longest(name, Place)
 
-    def key_of(self, name: str) -> str:
-        """The key of who or what goes by a name, else the name itself in lower case."""
-        named = self.named(name)
+    def key_of(self, name: str, kind: type[Actor | Place] = Actor) -> str:
+        """The key of who or what goes by a name, else the name itself in lower case; of the `kind` where two share it."""
+        named = self._longest(name, kind) or self.named(name)
         return named.key if named else name.lower()
 
     def named(self, name: str) -> Actor | Place | None:
-        """Who or what goes by a name."""
-        hits = self.name_phrases.find(words_of(name))
+        """Who or what goes by a name; who, where the two share it."""
+        return self._longest(name, (Actor, Place))
+
+    def _longest(self, name: str, kinds: type | tuple[type, ...]) -> Actor | Place | None:
+        hits = [hit for hit in self.name_phrases.find(words_of(name)) if isinstance(hit.meaning, kinds)]
         return max(hits, key=lambda hit: hit.last - hit.first).meaning if hits else None
 
 

@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from timeline.dates.interval import Granularity, Interval
 from timeline.mentions import Mention
-from timeline.profile import OTHER, Profile
+from timeline.profile import OTHER, Place, Profile
 from timeline.states import state_of
 
 STEM = 6  # letters that inflections leave alone
@@ -68,7 +68,7 @@ class Telling:
 
 def tellings(mentions: list[Mention], profile: Profile | None) -> list[Telling]:
     """Each mention as a Telling, its words weighed by how few of the different texts hold them."""
-    key_of = cache(profile.key_of if profile else str.lower)
+    key_of = cache(profile.key_of if profile else lambda name, kind=None: name.lower())
     held = [_features(mention, key_of) for mention in mentions]
     texts = [_squeezed(mention) for mention in mentions]
     different = {text: features for text, features in zip(texts, held, strict=True)}
@@ -91,7 +91,7 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
 
 def _features(mention: Mention, key_of) -> dict[str, float]:
     features = dict(_stems(mention))
-    features |= {f"={key_of(name)}": 1.0 for name in (*mention.actors, *mention.places)}
+    features |= {f"={key}": 1.0 for key in (*map(key_of, mention.actors), *(key_of(name, Place) for name in mention.places))}
     return features | {f"#{topic}": TOPIC for topic in mention.topics if topic != OTHER}
 
 
@@ -133,7 +133,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 def _telling(mention: Mention, vector: dict[str, float], text: str, key_of) -> Telling:
     first, last = days(mention.when)
-    places = frozenset(map(key_of, mention.places))
+    places = frozenset(key_of(name, Place) for name in mention.places)
     return Telling(
         mention,
         first,

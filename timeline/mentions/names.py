@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from timeline.mentions.sentences import Clause, Reading
 from timeline.mentions.speech import name_runs
@@ -25,13 +26,21 @@ def names_of(clause: Clause, reading: Reading, profile: Profile) -> tuple[tuple[
 def _known(clause: Clause, reading: Reading, profile: Profile) -> Iterator[tuple[str, str, bool]]:
     """The profile's own, by key; a name inside a longer one does not count."""
     covered = 0
-    for hit in profile.name_phrases.find(clause.words):
-        if hit.first >= covered:
-            covered = hit.last
-            row, words = hit.meaning, clause.words[hit.first : hit.last]
-            person = isinstance(row, Actor) and row.person
-            place = isinstance(row, Place) or (not person and _behind_where(clause, reading, words[0]))
+    for span, hits in groupby(profile.name_phrases.find(clause.words), key=lambda hit: (hit.first, hit.last)):
+        if span[0] >= covered:
+            covered = span[1]
+            words = clause.words[slice(*span)]
+            row, place = _meant([hit.meaning for hit in hits], _behind_where(clause, reading, words[0]))
             yield row.key, _text(reading, words), place
+
+
+def _meant(rows: Sequence[Actor | Place], where: bool) -> tuple[Actor | Place, bool]:
+    """Which of those that share a name is meant, and whether as a place: "Moscow said" is who rules there."""
+    actor = next((row for row in rows if isinstance(row, Actor)), None)
+    place = next((row for row in rows if isinstance(row, Place)), None)
+    if actor is None or (place and where):
+        return place, True
+    return actor, where and not actor.person
 
 
 def _others(clause: Clause, reading: Reading, profile: Profile) -> Iterator[tuple[str, str, bool]]:
