@@ -203,6 +203,13 @@ def test_words_around_open_and_tie_a_place_in_time(text, words, edtf, first, las
     parse_edtf(timex.edtf)
 
 
+@pytest.mark.parametrize("code, row", [pytest.param(code, row, id=f"{code}-{row[0]}") for code in FILED for row in FILED[code].get("bounds", ())])
+def test_words_of_each_language_open_and_tie_a_place_in_time(code, row):
+    text, words, edtf = row
+    assert (words, edtf) in [(t.text, t.edtf) for t in find(text, CORPORA[code]["anchor"], code)]
+    parse_edtf(edtf)
+
+
 def test_hours_of_one_day_are_of_the_day_that_is_named():
     first, last = find("It was open from 9 a.m. to 5 p.m. on Friday.", ANCHOR, "en")
     assert (first.value, last.value) == ("2023-07-28T09:00", "2023-07-28T17:00")

@@ -47,9 +47,12 @@ MACROS = {
     "ZONE_NAME": "(zone SIGNED zone? | zone zone? | OFFSET zone?)",
     "OFFSET": "(plus (number | clock) | hyphen number)",  # "10:00-12:00" is a stretch
     "PLACED": "(@date-range | @time | @clock)",
+    "LEAVING": "(@from | @since)",  # what its own case or article marks: see `[edges]` in lexicon.py
     "YEARS_OF": "(the? years_of (of | the | years_of)*)",
     "DAY_NAMED": "(dayref | weekday | month | rel_after)",
     "WHEN_CLOCK": "((to | hyphen) the? (dotclock | clock | hour) oclock)",
+    "TO_HOUR": "(to hour oclock !>of)",
+    "FROM_HOUR": "(from hour to)",
     "SIGNED": "((plus | hyphen) (number | clock))",
     "AGO_TAIL": "(hyphen (ago | earlier))",
     "AMOUNT": "(number | numword | large | counted)",
@@ -188,6 +191,8 @@ RULES = (
     # ---- clock times that would else be lengths
     Rule("<hour>.<minute> o'clock", "hour_the? c:dotclock oclock z:ZONE?", "clock", "clock"),
     Rule("at <hour> o'clock", "<on hour_the h:hour oclock z:ZONE?", "clock", "clock"),
+    Rule("from <hour> to <hour> o'clock", "<from h:hour >TO_HOUR", "clock", "clock"),
+    Rule("from <hour> to <hour> o'clock", "<FROM_HOUR h:hour oclock z:ZONE? !>of", "clock", "clock"),
     Rule("<hour> h <minute>", "h:hour letter_h mi:number !>unit z:ZONE?", "clock", "clock"),
     Rule("at <hour> h", "<at_hour h:hour oclock z:ZONE?", "clock", "clock"),
     # ---- units counted from the report or from the date the text is at
@@ -357,15 +362,20 @@ JOINS = (
 BOUNDS = (
     Rule("between <date> and <date>", "between the? a:PLACED and the? b:PLACED", "stretch"),
     Rule("from <date> to <date>", "from the? a:PLACED (to | hyphen) the? b:PLACED", "stretch"),
+    Rule("from-<date> to-<date>", "a:LEAVING b:@to", "stretch"),
+    Rule("<date>-from <date>-until", "a:LEAVING and? b:@until", "stretch"),
+    Rule("<date>-from <date> until", "a:LEAVING and? b:PLACED until_after", "stretch"),
     Rule("<date> to <date>", "a:PLACED (to | hyphen) b:PLACED", "stretch"),
     Rule("since <date>", "since the? x:PLACED", "since"),
     Rule("from <date> on", "from the? x:PLACED onwards", "since"),
     Rule("until <date>", "until the? x:PLACED", "until"),
     Rule("<date> since", "x:PLACED since_after", "since"),
     Rule("<date> until", "x:PLACED until_after", "until"),
-    Rule("by <date>", "by the? x:PLACED", "until"),
-    Rule("from <day>", "from the? x:@day !>to", "since"),
-    Rule("from <month>", "from the? x:PLACED !>to", "coming"),
+    Rule("by <date>", "by on? the? x:PLACED", "until"),
+    Rule("from <day>", "opening the? x:@day !>to", "since"),
+    Rule("from <month>", "opening the? x:PLACED !>to", "coming"),
+    Rule("<date>-since", "x:@since !>case_taker", "since"),
+    Rule("<date>-until", "x:@until", "until"),
 )
 
 

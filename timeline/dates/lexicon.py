@@ -15,6 +15,9 @@ letters are read as which others, one for one. Rules over these categories are i
 
 `[years]` names the range in which a number is a year of another calendar.
 
+`[edges]` tells which bounds an expression's own first or last word can be: "-dan" as its end is "since", "del" as its
+beginning is "from".
+
 Languages without a file get one made from dateparser's locale data when they are first asked for; a file that says
 `locale = true` adds to those words and need not repeat them.
 """
@@ -55,7 +58,7 @@ NAMED_UNITS = {Granularity.SECOND: "second_unit", Granularity.MINUTE: "minute_un
                Granularity.QUARTER: "quarter", Granularity.HALF: "half_unit", Granularity.YEAR: "year_unit",
                Granularity.DECADE: "decade_unit", Granularity.CENTURY: "century"}  # fmt: skip
 UNIT_TABLES = frozenset(("unit", "unit_adj", "unit_dat", "sole_earlier", "six"))  # whose keys name units
-NOT_WORDS = frozenset(("endings", "compound", "capital", "weak", "cut", "cue", "fold", "rule", "join", "years"))
+NOT_WORDS = frozenset(("endings", "compound", "capital", "weak", "cut", "cue", "fold", "rule", "join", "years", "edges"))
 
 # One character for one: offsets into the folded text are offsets into the text.
 FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-",
@@ -122,6 +125,7 @@ class Lexicon:
         own = {self.fold(word) for words in data.get("zone", {}).values() for word in words}
         self.capital = frozenset({*map(self.fold, data.get("capital", {}).get("words", ())), *zones()} - own)
         self.rules, self.joins = (tuple(map(_row, data.get(level, ()))) for level in ("rule", "join"))
+        self.edges = _edges(data.get("edges", {}), self.fold)
         self.years = tuple((name, *span) for name, span in data.get("years", {}).items())
         self.cues = _cues({side: list(map(self.fold, words)) for side, words in data.get("cue", {}).items()})
         forms = _forms(data, self.fold)
@@ -172,6 +176,17 @@ def _forms(data: dict, fold: Callable[[str], str]) -> dict[str, dict]:
     cut = data.get("cut", {}).get("words")
     _mark_abbreviations(forms, None if cut is None else frozenset(map(fold, cut)))
     return forms
+
+
+def _edges(table: dict, fold: Callable[[str], str]) -> dict[str, Callable[[str], re.Match | None]]:
+    """bound -> whether an expression is marked for it: "dan-" at its beginning, "-dan" at its end."""
+    edges = {}
+    for bound, words in table.items():
+        begins = [fold(word[:-1]) for word in words if word.endswith("-")]
+        ends = [fold(word[1:]) for word in words if word.startswith("-")]
+        ways = [rf"(?:{_trie(begins)})\b" for _ in begins[:1]] + [rf".*(?:{_trie(ends)})$" for _ in ends[:1]]
+        edges[bound] = re.compile("|".join(ways), re.DOTALL).match
+    return edges
 
 
 def _compound(forms: dict[str, dict], table: dict) -> None:

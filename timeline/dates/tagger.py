@@ -26,6 +26,7 @@ from timeline.dates.timex import Anchor, Timex
 from timeline.dates.tokens import OTHER, Alphabet, Token, Tokenizer
 
 DROPPED = "_"
+PLACED = frozenset(("@date", "@time", "@clock"))
 KEPT = 20_000  # strings of codes whose places are kept
 WINDOW, LONGEST, BESIDE = 96, 32, 4  # codes read at once, of the longest expression, and before one that a rule looks at
 
@@ -42,6 +43,7 @@ class Engine:
         self.rules = Rules((*rules, *RULES), self.alphabet)
         self.own_joins = Rules(joins, self.alphabet)  # before the others, which may take up what these make
         self.joins = Rules(JOINS, self.alphabet)
+        self.edges = [(fits, self.alphabet.code({"@date": None, "@" + bound: None})) for bound, fits in words.edges.items()]
         self.bounds = Rules(BOUNDS, self.alphabet)
 
     def finds(self, text: str, folded: str) -> list[Found]:
@@ -52,10 +54,18 @@ class Engine:
             if read is run:
                 continue  # no rule fits
             joined = self.joins.rewrite(self.own_joins.rewrite(read))
-            for rule, parts in self.bounds.matches(joined):
+            for rule, parts in self.bounds.matches(self.edged(joined, folded)):
                 bounds.mark(rule, parts)
             items += [item for item in joined if isinstance(item, Found)]
         return [item for item in items if not item.rule.kinds.startswith(DROPPED)]
+
+    def edged(self, items: list, folded: str) -> list:
+        """The same items, those told apart that their own first or last word bounds: "12 dekabrdan"."""
+        for item in items if self.edges else ():
+            if isinstance(item, Found) and "@range" not in item.values and not PLACED.isdisjoint(item.values):
+                words = folded[item.start : item.end]
+                item.code = next((code for fits, code in self.edges if fits(words)), item.code)
+        return items
 
 
 @cache
