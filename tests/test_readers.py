@@ -67,6 +67,16 @@ def test_one_bad_input_costs_the_others_nothing():
     assert [str(e) for e in told] == ["b.txt: not a text file"]
 
 
+def test_files_of_other_kinds_are_told_of_once(tmp_path):
+    for name in ("a.txt", "scan.pdf", "notes.docx", "other.pdf", ".hidden.pdf"):
+        (tmp_path / name).write_text(REPORT, encoding="utf-8")
+    (tmp_path / "b.zip").write_bytes(zipped({"c.txt": REPORT, "d.png": b"picture", "deep/": b""}))
+    told = []
+    assert [d.source.name for d in read(tmp_path, problems=told.append)] == ["a.txt", "c.txt"]
+    assert ["3 files left out (.docx, .pdf)" in str(told[0]), "1 file left out (.png)" in str(told[1])] == [True, True]
+    assert len(told) == 2 and len(list(read(tmp_path))) == 2
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r"])
 def test_common_encodings_are_read(encoding):
     text = "Азербайджан установил пограничный пункт на мосту в начале дороги. Движение по дороге остановлено с утра.\n" * 3

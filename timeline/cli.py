@@ -55,7 +55,9 @@ def run(arguments: list[str] | None = None) -> int:
         return complain("stopped", 1)
     except Nothing as error:
         return complain(error, 1)
-    except (ValueError, OSError) as error:
+    except OSError as error:
+        return complain(f"{error.filename}: {error.strerror}" if error.filename else error, 2)
+    except ValueError as error:
         return complain(error, 2)
 
 
@@ -76,7 +78,7 @@ def build(
     timeline = timeline_of(paths, profile, published)
     write(to_csv(timeline.to_frame()), output)
     if output:
-        note(f"{len(timeline.events)} events from {len(timeline.documents)} reports -> {output}")
+        note(f"{counted(timeline.events, 'event')} from {counted(timeline.documents, 'report')} -> {output}")
 
 
 def timeline_of(paths: list[str], profile: str | None, published: str | None):
@@ -99,7 +101,8 @@ def timeline_of(paths: list[str], profile: str | None, published: str | None):
 
         timeline = build(paths, checked_profile(profile), anchor(published), progress=progress, problems=problem)
     if undated:
-        complain(f"{len(undated)} reports state no date ({undated[0]}{', ...' * (len(undated) > 1)}): use --published", 1)
+        some = f"{undated[0]}{', ...' * (len(undated) > 1)}"
+        complain(f"{counted(undated, 'report')} without a date of their own ({some}): use --published", 1)
     if not timeline.documents:
         raise Nothing("no report could be read; give text or HTML files, a folder or a zip of them")
     if not timeline.events:
@@ -107,11 +110,26 @@ def timeline_of(paths: list[str], profile: str | None, published: str | None):
     return timeline
 
 
+def counted(things, noun: str) -> str:
+    """How many there are: "1 event", "3 events"."""
+    return f"{len(things):,} {noun}{'s' * (len(things) != 1)}"
+
+
 def checked_profile(name: str | None):
     """The Profile of that name; raises ValueError with one line."""
     from timeline.profile import Profile
 
     return Profile.load(name)
+
+
+def checked_language(code: str | None) -> str | None:
+    """The language code given; raises typer.BadParameter when no words are known for it."""
+    from timeline.dates.lexicon import lexicon
+
+    try:
+        return code and lexicon(code) and code
+    except LookupError:
+        raise typer.BadParameter(f"--language {code!r} is not known; write a code such as en, ru or az") from None
 
 
 def anchor(published: str | None):
@@ -224,7 +242,7 @@ def explain(text: str, published: Published = None, language: Language = None, p
     """Show how each date expression in a text is read, and why."""
     from timeline.dates.output import explain
 
-    rows = explain(text, anchor(published), language, **checked_profile(profile).dates)
+    rows = explain(text, anchor(published), checked_language(language), **checked_profile(profile).dates)
     if not rows:
         raise Nothing("no date expression found in this text")
     for row in rows:
@@ -248,7 +266,7 @@ def find(
 
     if format not in ("jsonl", "timeml"):
         raise typer.BadParameter(f"--format {format!r} is not known; use jsonl or timeml")
-    known = checked_profile(profile).dates
+    known, language = checked_profile(profile).dates, checked_language(language)
     parts = []
     for document in read(file, anchor(published)):
         timexes = find(document.text, document.anchor, language or document.language, **known)

@@ -6,7 +6,7 @@ import io
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, tzinfo
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -42,7 +42,7 @@ def read(
     read is told to `problems` and skipped, or raised as ReadError when no `problems` is given.
     """
     complain = problems or _raise
-    for name, load in _parts(path_or_file, complain):
+    for name, load in _parts(path_or_file, complain, problems or _ignore):
         try:
             yield from _reader(name)(name, load(), published, zone, tuple(languages))
         except ReadError as error:
@@ -55,35 +55,43 @@ def _raise(error: ReadError) -> None:
     raise error
 
 
-def _parts(path_or_file, complain: Problems) -> Iterator[tuple[str, Load]]:
-    """The named reports behind a path, those inside zip archives included."""
-    for name, load in _inputs(path_or_file):
+def _ignore(error: ReadError) -> None:
+    pass
+
+
+def _parts(path_or_file, complain: Problems, remark: Problems) -> Iterator[tuple[str, Load]]:
+    """The named reports behind a path, those inside zip archives included; `remark` hears of files of other kinds."""
+    for name, load in _inputs(path_or_file, remark):
         if PurePosixPath(name).suffix.lower() != ZIP:
             yield name, load
             continue
         try:
-            yield from _members(name, load())
+            yield from _members(name, load(), remark)
         except ReadError as error:
             complain(error)
 
 
-def _inputs(path_or_file) -> Iterator[tuple[str, Load]]:
+def _inputs(path_or_file, remark: Problems) -> Iterator[tuple[str, Load]]:
     """The files behind a path: itself, or those of a folder in order of name."""
     if hasattr(path_or_file, "read"):
         yield Path(getattr(path_or_file, "name", None) or "upload").name, lambda: _slurp(path_or_file)
     elif str(path_or_file) == "-":
         yield "standard input", lambda: _slurp(sys.stdin.buffer)
     elif (path := Path(path_or_file)).is_dir():
-        for file in sorted(path.rglob("*")):
-            if _is_report(file.relative_to(path), {*READERS, ZIP}) and file.is_file():
-                yield str(file.relative_to(path)), partial(_load, file)
+        files = [file.relative_to(path) for file in sorted(path.rglob("*")) if file.is_file()]
+        for file in _readable(f"{path}", files, [*READERS, ZIP], remark):
+            yield str(file), partial(_load, path / file)
     else:
         yield path.name, partial(_load, path)
 
 
-def _is_report(path: Path, suffixes) -> bool:
-    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
-    return not hidden and path.suffix.lower() in suffixes
+def _readable(name: str, files: Iterable[Path], suffixes: Collection[str], remark: Problems) -> list[Path]:
+    """Those of a folder's or an archive's files that there is a reader for; the others that are not hidden are remarked on."""
+    seen = [file for file in files if not any(part.startswith((".", "__MACOSX")) and part != ".." for part in file.parts)]
+    if others := [file.suffix.lower() or "no suffix" for file in seen if file.suffix.lower() not in suffixes]:
+        left = f"{len(others)} file{'s' * (len(others) > 1)} left out ({', '.join(sorted(set(others)))})"
+        remark(ReadError(f"{name}: {left}; read are {', '.join(suffixes)}"))
+    return [file for file in seen if file.suffix.lower() in suffixes]
 
 
 def _load(path: Path) -> bytes:
@@ -100,13 +108,14 @@ def _slurp(file, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
-def _members(name: str, data: bytes) -> Iterator[tuple[str, Load]]:
+def _members(name: str, data: bytes, remark: Problems) -> Iterator[tuple[str, Load]]:
     """The readable reports in a zip archive; nothing is written to disk."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
         raise ReadError(f"{name}: not a zip archive") from None
-    members = [m for m in archive.infolist() if _is_report(Path(m.filename), READERS)]
+    held = {Path(m.filename): m for m in archive.infolist() if not m.is_dir()}
+    members = [held[file] for file in _readable(name, held, READERS, remark)]
     if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_UNPACKED:
         raise ReadError(f"{name}: unpacks to more than is reasonable; unpack it and read the folder")
     for member in members:
