@@ -40,7 +40,8 @@ def mark(rule: Rule, parts: dict[str, object]) -> None:
 def _lend_day(first, last) -> None:
     """"from 9 a.m. to 5 p.m. on Friday": both are of the day that one names."""
     if first.operator == "clock" and last.operator == "date_clock":
-        first.parts = {"clock": replace(first, bound=None), "day": last.parts["day"]}
+        clock, day = replace(first, bound=None), last.parts["day"]
+        first.parts, first.inner = {"clock": clock, "day": day}, (clock, day)
         first.operator = last.operator
 
 

@@ -522,6 +522,11 @@ class Pattern:
         return tuple(fields(self.tree).items())
 
     @cached_property
+    def joins(self) -> bool:
+        """Whether any of its parts is a find."""
+        return any(category.startswith("@") for _, category in self.fields)
+
+    @cached_property
     def kinds(self) -> dict[str, None]:
         """The categories of what it finds."""
         return categories(self.rule.kinds)

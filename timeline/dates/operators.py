@@ -101,13 +101,16 @@ class Context:
 class Fields:
     """The named parts of a match: `f.d` is the value of part d, None where it is absent."""
 
-    __slots__ = ("parts",)
-
     def __init__(self, parts: dict[str, object]) -> None:
-        self.parts = parts
+        self.__dict__ = parts
 
-    def __getattr__(self, name: str):
-        return self.parts.get(name)
+    def __getattr__(self, name: str) -> None:
+        return None
+
+    @property
+    def parts(self) -> dict[str, object]:
+        """All of them by name."""
+        return self.__dict__
 
 
 # ---------------------------------------------------------------- readings from the calendar

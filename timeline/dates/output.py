@@ -61,8 +61,8 @@ def _explained(item: Found, timex: Timex, anchor: Anchor | None) -> dict[str, st
         "rule": timex.rule,
         "expression": item.rule.pattern or "its name",
     }
-    if inner := [part for part in item.parts.values() if isinstance(part, Found)]:
-        rows["made of"] = "; ".join(f"{part.rule.name}: {part.rule.pattern}" for part in inner)
+    if item.inner:
+        rows["made of"] = "; ".join(f"{part.rule.name}: {part.rule.pattern}" for part in item.inner)
     if item.bound:
         rows["bounded by"] = f"{item.bound.rule.name}: {item.bound.rule.pattern}"
     return rows | ({"note": "; ".join(timex.notes)} if timex.notes else {})

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
-from functools import partial
 
 from timeline.dates.antiquity import beside_bc, year_before_christ
 from timeline.dates.bounds import Bound, bounded, rolled
@@ -40,6 +39,7 @@ class Found:
     rule: Rule
     operator: str
     parts: dict[str, object]
+    inner: tuple[Found, ...] = ()  # the finds among its parts
     reading: Reading | None = None
     read: bool = False
     bound: Bound | None = None
@@ -87,6 +87,8 @@ class Reader:
         self.folded, self.plain, self.text, self.starts = folded, plain, text, starts
         moment = anchor.moment if anchor else None
         self.context = Context(moment, anchor.zone if anchor else UTC, zones=zones)
+        self.context.direction, self.context.compared = self.direction, self.compared
+        self.item: Found | None = None  # the one that is being read
         self.stated_at = self.quarter_at = -MEMORY
         self.years: dict[int, int] = {}
         self.turns, self.turned = turns, 0  # where each language begins, and how many of them have been reached
@@ -140,13 +142,13 @@ class Reader:
         if item.read:
             return item.reading
         item.read = True
-        parts = {k: self.reading(v) if isinstance(v, Found) else v for k, v in item.parts.items()}
-        self.context.direction = partial(self.direction, item)
-        self.context.year = self.years.get(item.start)
-        self.context.compared = partial(self.compared, item)
+        parts = item.parts
+        if item.inner:
+            parts = {k: self.reading(v) if isinstance(v, Found) else v for k, v in parts.items()}
+        self.item, self.context.year = item, self.years.get(item.start)
         try:
             fields = Fields(parts)
-            beside = beside_bc(item.operator, fields, self.context)
+            beside = beside_bc(item.operator, fields, self.context) if self.context.bc is not None else None
             item.reading = beside or OPERATORS[item.operator](fields, self.context)
         except (ValueError, OverflowError):
             item.reading = None
@@ -171,13 +173,14 @@ class Reader:
         self.context.ref, self.context.ref_unit = reading.day, max(reading.unit, Granularity.DAY)
         self.stated_at = item.start
 
-    def compared(self, item: Found) -> int | None:
+    def compared(self) -> int | None:
         """The quarter told of just before, in the same breath: its figures are what "a year earlier" compares."""
-        near = item.start - self.quarter_at < SAME_BREATH
+        near = self.item.start - self.quarter_at < SAME_BREATH
         return self.context.told.get(Granularity.QUARTER) if near else None
 
-    def direction(self, item: Found) -> int:
-        """-1 when the verb nearest to it points to the past, 1 to the future, 0 when none tells."""
+    def direction(self) -> int:
+        """-1 when the verb nearest to what is read points to the past, 1 to the future, 0 when none tells."""
+        item = self.item
         cue = self.cues.nearest(item, *self.sentence(item))
         if cue is None:
             ending = item.bound is not None and item.bound.kind == "until"  # what ends on Friday has not ended yet

@@ -136,9 +136,8 @@ def year_span(year: int) -> Span:
 FROM_THE_DAY = frozenset("near_day near_part weekday weekend relative_unit relative_phrase".split())
 
 
-def is_history(finds: Iterable, today: date | None) -> bool:
-    """Whether a text tells of years other than its own: then its bare dates belong to the years it states."""
-    told = list(leaves(finds))
+def is_history(told: list, today: date | None) -> bool:
+    """Whether a text's leaves tell of years other than its own: then its bare dates belong to the years it states."""
     stated = [y for find in told if isinstance(y := find.parts.get("y"), int)]
     if today is None:
         return bool(stated)
@@ -158,13 +157,15 @@ def _opens_far(told: list, today: date) -> bool:
 def leaves(finds: Iterable) -> Iterator:
     """The finds that no join made, in the order of the text."""
     for find in finds:
-        inner = [part for part in find.parts.values() if hasattr(part, "parts")]
-        yield from leaves(sorted(inner, key=lambda part: part.start)) if inner else (find,)
+        if find.inner:
+            yield from leaves(sorted(find.inner, key=lambda part: part.start))
+        else:
+            yield find
 
 
-def parts_of(finds: Iterable) -> Iterator[Stated | Bare | Step]:
-    """The dates among finds as the parts of a story; the key of a bare date is where it starts."""
-    for find in leaves(finds):
+def parts_of(told: Iterable) -> Iterator[Stated | Bare | Step]:
+    """The dates among leaves as the parts of a story; the key of a bare date is where it starts."""
+    for find in told:
         within = SPANS.get(find.operator)
         year = find.parts.get("y", find.parts.get("w"))
         if within is None:

@@ -25,6 +25,18 @@ class Token(NamedTuple):
     code: str
 
 
+class Run(NamedTuple):
+    """A stretch of tokens, and of what rules found among them, with the string of their codes."""
+
+    items: list
+    codes: str
+
+    @classmethod
+    def of(cls, items: list) -> Run:
+        """The run of some items."""
+        return cls(items, "".join([item.code for item in items]))
+
+
 class Alphabet:
     """One character for each set of categories, so that rules over tokens are expressions over strings."""
 
@@ -223,7 +235,7 @@ class Tokenizer:
             self.shapes[text] = found
         return found
 
-    def runs(self, text: str, folded: str) -> Iterator[list[Token]]:
+    def runs(self, text: str, folded: str) -> Iterator[Run]:
         """The stretches of known tokens around each place where an expression can be."""
         done = 0
         for trigger in self.words.trigger.finditer(" " + folded):
@@ -231,7 +243,7 @@ class Tokenizer:
             if at >= done:
                 run, done = self.run(text, folded, self.begin(folded, at, max(done, at - REACH_BACK)), at)
                 if run:
-                    yield run
+                    yield Run.of(run)
 
     def run(self, text: str, folded: str, start: int, at: int) -> tuple[list[Token], int]:
         """The known tokens from a start through a place and on, and where they end."""

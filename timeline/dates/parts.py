@@ -1,0 +1,86 @@
+"""What the named parts of a match are worth: numbers, days, years, clock times and zones, from their tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.dates.tokens import Token
+
+
+def number_of(items: list[Token]):
+    """The number that tokens write: 25, "twenty-five", "two hundred and ten"."""
+    if len(items) == 1 and "number" in items[0].values:
+        n = items[0].values["number"]
+        return int(n) if n == int(n) else n
+    total = last = 0
+    for n in (t.values["numword"] for t in items if "numword" in t.values):
+        if n >= 100:
+            last = (last or 1) * n
+            total, last = (total + last, 0) if n >= 1000 else (total, last)
+        else:
+            last += n
+    return total + last
+
+
+def count_of(items: list[Token]):
+    """A count, "X" where it is left open."""
+    if any("vague" in t.values for t in items):
+        return "X"
+    counted = [t for t in items if "number" in t.values or "numword" in t.values]
+    return number_of(counted) if counted else 1
+
+
+def ordinal_of(items: list[Token]) -> int:
+    """The number of an ordinal: "third", "23rd"."""
+    first = items[0].values
+    return next(first[k] for k in ("ordinal", "final", "roman", "number") if k in first)
+
+
+def day_of(items: list[Token]) -> int:
+    """The day of a month: 5, the 5th, "fifth"."""
+    return next(t.values[k] for t in items for k in ("day", "ordinal") if k in t.values)
+
+
+def year_of(items: list[Token]) -> int | None:
+    """The year, with two digits read in the nearest century."""
+    for t in items:
+        if "year" in t.values:
+            return t.values["year"]
+        if "yy" in t.values and "quote" not in t.values:
+            return t.values["yy"] + (1900 if t.values["yy"] > 50 else 2000)
+    return None
+
+
+def clock_of(items: list[Token]) -> str:
+    """A clock time in figures, whichever mark parts them."""
+    return items[0].values.get("clock") or items[0].values["dotclock"]
+
+
+def zone_parts(items: list[Token]) -> dict[str, object]:
+    """The zone name, sign and offset of a stated zone."""
+    parts: dict[str, object] = {}
+    for t in items:
+        if "zone" in t.values:
+            parts.setdefault("zone", t.values["zone"])
+            parts.setdefault("name", t.values["zone_name"])
+        for key in ("plus", "hyphen"):
+            if key in t.values:
+                parts.setdefault("sign", t.values[key])
+        if "clock" in t.values or "number" in t.values:
+            parts["off"] = t.values.get("clock", t.values.get("number"))
+    return parts
+
+
+def named(category: str) -> Callable[[list[Token]], object]:
+    """The value of a name that may be followed by a full stop."""
+    return lambda items: items[0].values[category]
+
+
+EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": named("weekday"),
+            "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "COMPOUND": number_of,
+            "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of, "CLOCK": clock_of,
+            "YEAR": year_of, "ZONE": zone_parts, "NAMED_ZONE": zone_parts}  # fmt: skip
+
+# What the parts of a list are, and what stands between them.
+LISTED = {"DAYS": ("d", day_of), "MONTHS": ("m", named("month"))}
+JOINTS = ("comma", "and")
