@@ -231,6 +231,8 @@ def _derive(values: dict) -> None:
         values[NAMED_UNITS[unit]] = unit
     if values.get("unitref", (None,))[0] == Granularity.WEEK:
         values["weekref"] = values["unitref"][1]
+    if unit is not None and ("plural" not in values or "either_number" in values):
+        values["single"] = unit
     for way in ("plural", "sole_unit"):
         if way in values and unit is not None:
             values[way] = unit

@@ -616,23 +616,28 @@ def relative_phrase(f: Fields, ctx: Context) -> Reading:
 def same_phrase(f: Fields, ctx: Context) -> Reading:
     """A phrase that names the unit and the way at once, counted from the date the text is at: "le lendemain"."""
     unit, shift = f.r
-    return shifted(unit, ctx.here, shift)
+    return shifted(unit, ctx.day if unit == DAY else ctx.here, shift)
 
 
 def same_unit(f: Fields, ctx: Context) -> Reading | None:
     """"the following day", "that year", "the previous month": units counted from the date the text is at."""
-    return shifted(f.u, ctx.here, f.n) if f.u >= DAY else None
+    return shifted(f.u, ctx.day if f.u == DAY else ctx.here, f.n) if f.u >= DAY else None
 
 
 def edge(f: Fields, ctx: Context) -> Reading | None:
     """"year-end", "year-end 2022", "Monatsende": one end of the year stated, or of the unit the text is at."""
     unit, part = f.e
-    whole = year(f, ctx) if f.y is not None else same_unit(Fields({"u": unit, "n": 0}), ctx)
+    if f.r is not None:
+        whole = shifted(unit, ctx.today, f.r)
+    else:
+        whole = year(f, ctx) if f.y is not None else same_unit(Fields({"u": unit, "n": 0}), ctx)
     return modified(Fields({"mod": part, "x": whole}), ctx)
 
 
 def unit_of(f: Fields, ctx: Context) -> Reading | None:
     """"the week of 6 March"."""
+    if f.u == DAY:
+        return f.day
     day = f.day and f.day.day
     return shifted(f.u, day, 0, stated=f.day.stated) if day and f.u > DAY else None
 
@@ -643,6 +648,11 @@ def mod_unit(f: Fields, ctx: Context) -> Reading | None:
     coming = f.u == YEAR and not ctx.history and ctx.direction() > 0
     whole = shifted(f.u, ctx.today, 0) if coming else same_unit(Fields({"u": f.u, "n": 0}), ctx)
     return modified(Fields({"mod": f.mod, "x": whole}), ctx)
+
+
+def mod_month(f: Fields, ctx: Context) -> Reading | None:
+    """"the beginning of the month of March"."""
+    return modified(Fields({"mod": f.mod, "x": month(f, ctx)}), ctx)
 
 
 def relative_month(f: Fields, ctx: Context) -> Reading:
@@ -745,7 +755,7 @@ def _counted(f: Fields, here: date | None, way: int, ctx: Context) -> Reading | 
 
 def _hours(f: Fields, here: date, way: int, ctx: Context) -> Reading | None:
     if here != ctx.today or ctx.moment is None:
-        return None
+        return length(f, ctx)  # of a day whose hours are not told
     moment = ctx.moment + way * f.n * timedelta(**{f"{f.u}s": 1})
     clock = (moment.hour, moment.minute, None)
     return replace(at_clock(on(moment.date()), clock, None), unit=f.u, approximate=True)
@@ -754,6 +764,8 @@ def _hours(f: Fields, here: date, way: int, ctx: Context) -> Reading | None:
 # ---------------------------------------------------------------- lengths, habits, references
 def period(n, unit: Granularity) -> str:
     """The TIMEX3 value of a length: P11D, PT24H, P2Y6M, PXM."""
+    if n != "X" and (unit == Granularity.DECADE or unit == Granularity.CENTURY and n != int(n)):
+        n, unit = n * (10 if unit == Granularity.DECADE else 100), YEAR
     if n != "X" and n != int(n):
         whole, half = divmod(n, 1)
         if unit == YEAR:
@@ -762,8 +774,6 @@ def period(n, unit: Granularity) -> str:
             long, short = "HM" if unit == Granularity.HOUR else "MS"
             return "PT" + (f"{whole:.0f}{long}" if whole else "") + f"{half * 60:.0f}{short}"
         return "P" + PERIOD_LETTER[unit].format(f"{n:g}")
-    if unit == Granularity.DECADE and n != "X":
-        n, unit = 10 * n, YEAR
     return "P" + PERIOD_LETTER[unit].format(n if n == "X" else int(n))
 
 
@@ -979,10 +989,29 @@ def date_clock(f: Fields, ctx: Context) -> Reading | None:
     day: Reading = f.day
     if day is None or f.clock is None or (day.unit is not None and day.unit != DAY):
         return None
-    part = f.clock.value.partition("T")[2]
+    return at_clock(day, _late(_shown(f.clock), f.p), zone_of(f, ctx) or f.clock.zone)
+
+
+def _shown(clock: Reading) -> tuple[int, int, int | None]:
+    """(hour, minute, second) of a clock time that was read."""
+    part = clock.value.partition("T")[2]
     hour, minute, *rest = part[:8].split("+")[0].split("-")[0].rstrip("Z").split(":")
-    clocked = (int(hour), int(minute), int(rest[0]) if rest and rest[0] else None)
-    return at_clock(day, clocked, zone_of(f, ctx) or f.clock.zone)
+    return int(hour), int(minute), int(rest[0]) if rest and rest[0] else None
+
+
+def _late(clocked: tuple[int, int, int | None], part: str | None) -> tuple[int, int, int | None]:
+    """A clock time that a part of the day puts after noon: "Friday evening at 8"."""
+    early = part in ("AF", "EV") and clocked[0] < 12 or part == "NI" and 6 <= clocked[0] < 12
+    return (clocked[0] + 12, *clocked[1:]) if early else clocked
+
+
+def part_clock(f: Fields, ctx: Context) -> Reading | None:
+    """"this morning at 8", "yesterday evening at 9": small hours of a night are of the day after it began."""
+    if f.part is None or f.part.day is None or f.clock is None:
+        return f.part
+    clocked = _late(_shown(f.clock), part := f.part.value[-2:])
+    day = f.part.day + timedelta(part == "NI" and clocked[0] < 12)
+    return at_clock(on(day), clocked, f.clock.zone)
 
 
 def in_part(day: Reading | None, part: str) -> Reading | None:
@@ -1141,7 +1170,7 @@ OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
         length_back, length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
         modified, half_of, about, clock_part, half_unit, night_of, night_to, night_between, night_from, relative_day,
         edge, unit_of,
-        length_here, some_part,
+        length_here, some_part, part_clock, mod_month,
         other_day, other_month, other_year, day_either, weekday_of_week,
         day_of_month, afterwards,
     )
