@@ -239,6 +239,73 @@ def test_a_speech_is_dated_once():
 
 
 @pytest.mark.parametrize(
+    "language, text",
+    [
+        ("en", "The envoys met in Goris on Monday. They signed a letter."),
+        ("en", "Guards stopped a lorry on Monday. Its driver was taken to the town."),
+        ("en", "Guards stopped a lorry on Monday.\n\nThey also searched a bus."),
+        ("en", "On Monday Anna Petrosova opened the bridge.\n\nLorries wait.\n\nPetrosova thanked the workers."),
+        ("ru", "Посланники встретились в Горисе в понедельник. Стороны подписали письмо."),
+        ("uk", "Посланці зустрілися в Горисі в понеділок. Сторони підписали лист."),
+        ("az", "Elçilər bazar ertəsi Gorusda görüşüblər. Tərəflər məktub imzalayıb."),
+        ("tr", "Elçiler pazartesi günü Goris'te görüştü. Taraflar bir mektup imzaladı."),
+        ("fr", "Les envoyés se sont rencontrés lundi à Goris. Les parties ont signé une lettre."),
+        ("es", "Los enviados se reunieron el lunes en Goris. Las partes firmaron una carta."),
+        ("it", "Gli inviati si sono incontrati lunedì a Goris. Le parti hanno firmato una lettera."),
+    ],
+)
+def test_the_past_goes_on_from_the_day_before(language, text):
+    mention = told(text, language)[-1]
+    assert (day(mention), mention.basis) == ("2023-07-17", "relative")
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("en", "The road was closed on Monday, and talks between the envoys continue."),
+        ("en", "The road was closed on Monday, but lorries with food are still waiting."),
+        ("ru", "В понедельник дорога была закрыта, а переговоры сторон продолжаются."),
+        ("hy", "Ճանապարհը փակվել է երկուշաբթի օրը, կողմերի բանակցությունները շարունակվում են։"),
+    ],
+)
+def test_what_still_goes_on_has_the_day_of_the_report(language, text):
+    before, now = told(text, language)
+    assert (day(before), day(now), now.status) == ("2023-07-17", "2023-07-19", "ongoing")
+
+
+def test_a_verb_behind_an_aside_stays_with_its_subject():
+    (mention,) = told("The bridge, closed to all lorries since Monday, remains shut.")
+    assert (day(mention), mention.status) == ("2023-07-17", "ongoing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards stopped a lorry on Monday. The road is open.",
+        "Guards stopped a lorry on Monday. They have opened the road.",
+        "Guards stopped a lorry on Monday. The mayor Anna Petrosova said the road was open.",
+        "Guards stopped a lorry on Monday.\n\nThe mayor opened a museum.",
+        "The road has been closed since Monday. The mayor called a doctor.",
+        "The road was closed in May. The mayor called a doctor.",
+        "Ivan Petrov opened the bridge on Monday.\n\nAnna Petrov planted a tree.",
+    ],
+)
+def test_what_does_not_go_on_from_the_day_before(text):
+    mention = told(text)[-1]
+    assert (day(mention), mention.basis) == ("2023-07-19", "reported")
+
+
+def test_a_speaker_named_behind_a_date_and_before_an_office():
+    (mention,) = told("On Monday, Anna Petrosova, the head of the port, said the road was open.")
+    assert mention.speaker == "Anna Petrosova"
+
+
+def test_a_date_alone_is_no_clause():
+    (mention,) = told("Yesterday, at this year's fair, Anna Petrosova opened the bridge.")
+    assert day(mention) == "2023-07-18"
+
+
+@pytest.mark.parametrize(
     "text", ["The port posted a third-quarter loss of two million.", "They signed the 2020 agreement."]
 )
 def test_a_date_that_only_names_something_dates_nothing(text):

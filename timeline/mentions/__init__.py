@@ -103,7 +103,8 @@ def _dates_alone(clause: Clause) -> bool:
 def _headline_said_again(clause: Clause, reading: Reading) -> bool:
     body = reading.document.body
     first = clause.start - body < 9 and not reading.text[body : clause.start].strip(" \n\r\t\"“«")
-    if not first or clause.text[-1:] in ".!?…։”»\"" or clause.end - clause.start > HEADLINE:
+    alone = reading.text[clause.end : clause.end + 3].strip(" \r")[:1] in ("", "\n")
+    if not (first and alone) or clause.text[-1:] in ".!?…։”»\"" or clause.end - clause.start > HEADLINE:
         return False
     long = {w.text[:5] for w in clause.words if len(w.text) > 3}
     below = {w.text[:5] for w in reading.words if clause.end < w.start < clause.end + 4 * HEADLINE}

@@ -14,7 +14,7 @@ FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
 WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
-    "predicates verb_endings title_endings articles".split()
+    "predicates verb_endings title_endings articles past past_endings present also".split()
 )
 FLAGS = ("verb_last", "capital_nouns", "cases")
 
@@ -38,6 +38,14 @@ class Language:
         hits = self.phrases.find(words)
         barred = {i for hit in hits if hit.meaning == "never" for i in range(hit.first, hit.last)}
         return [hit for hit in hits if hit.meaning != "never" and hit.first not in barred] if barred else hits
+
+    def tells_of_the_past(self, words: Sequence[Word]) -> bool:
+        """Whether words tell what happened then, and nothing that has lasted or is still to come."""
+        return any(self.is_past(word) for word in words) and not any(word.text in self["present"] for word in words)
+
+    def is_past(self, word: Word) -> bool:
+        """Whether a word is a verb of the simple past."""
+        return word.text in self["past"] or word.text.endswith(tuple(self["past_endings"]))
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]

@@ -322,9 +322,14 @@ def _semicolons(reading: Reading, sentence: tuple[int, int]) -> Iterator[int]:
 def _date_cuts(reading: Reading, sentence: tuple[int, int], dates: Sequence[Timex]) -> Iterator[int]:
     if dates and (cut := _relative_cut(reading, sentence, dates[0])):
         yield cut
+    if dates and (cut := _present_cut(reading, sentence, dates)):
+        yield cut
+    begin = sentence[0]
     for one, other in zip(dates, dates[1:], strict=False):
-        if one.interval.start != other.interval.start and (cut := _cut_between(reading, one.end, other.start)):
+        cut = _cut_between(reading, one.end, other.start) if one.interval.start != other.interval.start else None
+        if cut and len(between(reading.words, begin, cut)) >= FEWEST_AFTER:
             yield cut
+            begin = cut
 
 
 def _relative_cut(reading: Reading, sentence: tuple[int, int], timex: Timex) -> int | None:
@@ -334,6 +339,19 @@ def _relative_cut(reading: Reading, sentence: tuple[int, int], timex: Timex) -> 
     closed = {start for start, end in _asides(reading, sentence) if end <= timex.start}
     enough = (at for at in places if at in opens - closed and len(between(reading.words, sentence[0], at)) >= CLAUSE)
     return max(enough, default=None)
+
+
+def _present_cut(reading: Reading, sentence: tuple[int, int], dates: Sequence[Timex]) -> int | None:
+    """Where a clause begins that tells what still goes on, behind one with the sentence's dates: "..., and talks continue"."""
+    for comma in _COMMA.finditer(reading.text, dates[-1].end, sentence[1]):
+        words, cues = reading.words_and_cues(comma.end(), sentence[1])
+        goes_on = [hit.first for hit in cues if hit.meaning == "ongoing"]
+        joined = bool(words) and words[0].text in reading.language["joints"] - reading.language["asides"]
+        # A verb right behind the comma belongs to a subject before it: "The bridge, closed since Monday, remains shut".
+        if len(words) >= CLAUSE and goes_on and (joined or goes_on[0] > 1):
+            before = reading.words_and_cues(sentence[0], comma.end())[1]
+            return None if any(hit.meaning == "ongoing" for hit in before) else comma.end()
+    return None
 
 
 def _cut_between(reading: Reading, start: int, end: int) -> int | None:

@@ -110,7 +110,8 @@ class Speakers:
             return name
         if name := self.resolve(before, start):
             return name
-        if self._names(after):
+        object_of = len(after) == 1 and after[0].text in self.language["pronouns"] - self.language["persons"]
+        if self._names(after) and not object_of:
             return self.resolve(after, start)
         return self._apposed(clause, start, "–—" if before and not self.language.verb_last else ",–—")
 
@@ -181,8 +182,9 @@ class Speakers:
         closed = any(c in marks for c in self.reading.text[parts[-1][-1].end : verb]) if parts[-1] else False
         if closed and len(parts) > 1 and self._is_name(parts[-1]):
             return self._text(parts[-1])
-        subject = self._stripped(self._without_dates(parts[0])) if closed or len(parts) > 1 else []
-        return self.resolve(subject, verb)
+        subjects = (self._stripped(self._without_dates(part)) for part in parts if closed or len(parts) > 1)
+        # A date that leads the sentence is no part of who speaks: "On Monday, X, the head of Y, said".
+        return self.resolve(next(filter(None, subjects), []), verb)
 
     def _is_name(self, words: Sequence[Word]) -> bool:
         return 1 < len(words) <= APPOSED and all(self.reading.text[word.start].isupper() for word in words)

@@ -1,0 +1,138 @@
+"""The dates that a text carries on: a chronicle's heads, the day its speakers spoke, the day the sentence before tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import takewhile
+
+from timeline.dates.interval import Granularity, Interval
+from timeline.dates.timex import Anchor, Timex
+from timeline.mentions.sentences import BESIDE, Clause, Reading
+from timeline.mentions.speech import Speech
+from timeline.words import Word, between, fold
+
+REPORTED = timedelta(days=7)  # what someone said or did is news for as long
+HEADER_GAP = 3  # characters between a paragraph's date and the colon or dash that makes it the paragraph's own
+LEADS = 4  # characters before a date that leads its sentence: "On Friday, ..."
+EARLY = 6  # words among which "also" tells that a sentence goes on with the one before
+_HEADER = re.compile(r"\s{0,2}(?:[:–—|]|-\s)")
+
+
+class Running:
+    """What was dated so far in a document, asked clause by clause in order."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.anchor: Anchor | None = reading.document.anchor
+        self.acted: dict[str, tuple[str, Timex]] = {}  # surname -> name, and the day on which they last spoke or acted
+        self.line: int | None = None
+        self.headers = 0
+        self.header: Timex | None = None
+        self.last: Timex | None = None
+        self.told: Timex | None = None  # what dates the clause before
+        self.spoken = False  # whether it dates what someone said
+
+    def enter(self, clause: Clause) -> None:
+        """Take note of a new paragraph and of the date at its head."""
+        if clause.line == self.line:
+            return
+        self.line = clause.line
+        header = header_of(self.reading, clause)
+        self.headers += header is not None
+        # A chronicle's date holds until its next one; a lone date at a paragraph's head is that paragraph's.
+        self.header = header or (self.header if self.headers > 1 else None)
+        self.told = self.told if self._goes_on(clause) else None
+
+    def date_of(self, clause: Clause, speech: Speech) -> Timex | None:
+        """The date that a clause without one takes over: the one it points back to, its paragraph's, that of what the same
+        person said or did, or the day of the sentence before."""
+        back = self.last if clause.has("back") else None
+        return back or self.header or self._of_person(clause, speech) or self._of_before(clause, speech)
+
+    def remember(self, clause: Clause, speech: Speech, own: Timex | None, timex: Timex | None) -> None:
+        """Take note of the date a clause has of its `own`, and of the `timex` that dates it in the end."""
+        placed = [t for t in clause.timexes if t.interval and t.interval.start and t.type in ("DATE", "TIME")]
+        self.last = placed[-1] if placed else self.last
+        self.told, self.spoken = timex, speech.contested
+        if own and _just_before(own.interval, self.anchor):
+            name = speech.speaker if speech.speaker and _of_the_speech(clause, own) else self._subject(clause)
+            if name:
+                self.acted[_surname(name)] = fold(name), own
+
+    def _of_person(self, clause: Clause, speech: Speech) -> Timex | None:
+        """The day on which the speaker spoke, or the subject acted: a report tells of one appearance at length and dates it
+        once."""
+        name = speech.speaker if speech.speaker or clause.timexes else self._subject(clause)
+        who, day = self.acted.get(_surname(name), ("", None)) if name else ("", None)
+        same = name and (who.endswith(fold(name)) or fold(name).endswith(who))
+        return day if same and not self._has_said(clause) else None
+
+    def _has_said(self, clause: Clause) -> bool:
+        """Whether it has been said at some time: "Roe has warned of it for years"."""
+        present, words = self.reading.language["present"], clause.words
+        verbs = [hit.first for hit in clause.cues if hit.meaning in ("says", "acts") and hit.first]
+        return any(words[at - 1].text in present for at in verbs)
+
+    def _of_before(self, clause: Clause, speech: Speech) -> Timex | None:
+        """The day of the sentence before, where its paragraph goes on in the simple past: "They met on Monday. They signed a
+        letter.\""""
+        if self.told is None or not _a_day(self.told.interval) or clause.timexes or clause.quoted:
+            return None
+        goes_on = self._goes_on(clause) or not (speech.speaker or self.spoken)
+        past = self.reading.language.tells_of_the_past(self._own_words(clause)) and not clause.has("ongoing")
+        return self.told if goes_on and past else None
+
+    def _own_words(self, clause: Clause) -> Sequence[Word]:
+        """The words of a clause that are the report's own, not quoted."""
+        quotes = self.reading.quotes_in(clause.start, clause.end)
+        return [word for word in clause.words if not any(a <= word.start < b for a, b in quotes)] if quotes else clause.words
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Whether a clause goes on with what the sentence before was about: it begins with a pronoun or says "also"."""
+        also, words = self.reading.language["also"], clause.words
+        same = words[0].text in self.reading.language["pronouns"]
+        return same or (not self.spoken and any(word.text in also for word in words[:EARLY]))
+
+    def _subject(self, clause: Clause) -> str | None:
+        """The name right before the verb of a clause told in the simple past: "Roe opened the bridge.\""""
+        language, words = self.reading.language, self._own_words(clause)
+        if clause.quoted or not language.tells_of_the_past(words):
+            return None
+        verb = next((i for i, word in enumerate(words) if language.is_past(word)), 0)
+        before = [word for word in words[:verb] if word.text not in language["auxiliaries"]]
+        name = [*takewhile(lambda word: self.reading.text[word.start].isupper(), reversed(before))]
+        return self.reading.text[name[-1].start : name[0].end] if name and len(name) < len(words) else None
+
+
+def header_of(reading: Reading, clause: Clause) -> Timex | None:
+    """The date that a paragraph begins with and that dates all of it: "December 3: ..."."""
+    first = clause.timexes[0] if clause.timexes else None
+    if first and first.start - clause.start <= HEADER_GAP and first.interval and _HEADER.match(reading.text, first.end):
+        return first
+    return None
+
+
+def _of_the_speech(clause: Clause, timex: Timex) -> bool:
+    """Whether a date is that of the speech: it stands by a verb of saying, or leads the sentence of one who says something."""
+    verbs = [hit for hit in clause.cues if hit.meaning in ("says", "acts")]
+    if timex.start - clause.sentence[0] <= LEADS and not clause.quoted:
+        return any(len(clause.words) - hit.last > BESIDE for hit in verbs)
+    near = (between(clause.words, *sorted((clause.words[h.first].start, timex.start))) for h in verbs)
+    return any(len(words) <= BESIDE for words in near)
+
+
+def _surname(name: str) -> str:
+    return fold(name.split()[-1])
+
+
+def _just_before(when: Interval, anchor: Anchor | None) -> bool:
+    if anchor is None or not _a_day(when):
+        return False
+    return timedelta(0) <= anchor.moment.date() - when.local_start.date() <= REPORTED
+
+
+def _a_day(when: Interval) -> bool:
+    """Whether a date is a day or finer, and has an end: what lasts since a day went on after it."""
+    return when.start is not None and when.end is not None and when.granularity <= Granularity.DAY
