@@ -74,26 +74,31 @@ def mixed(colour: str, share: float) -> str:
     return "#" + "".join(f"{round(p + (255 - p) * share):02x}" for p in parts)
 
 
-def dressed(view, look: Look, title: str | None = None, subtitle: Sequence[str] = (), source: str | None = None):
-    """A chart with its title, subtitle and source line, in its theme's colours."""
+def dress(look: Look, title: str | None = None, subtitle: Sequence[str] = (), source: str | None = None) -> dict:
+    """The properties of a whole chart: its title, subtitle and source line, in its theme's colours.
+
+    Altair copies a chart of several views at each step: these go in when it is made, at once.
+    """
     theme = look.theme
     words = {"text": title or "", "subtitle": [*subtitle, *([f"Source: {source}"] if source else [])]}
-    if title or words["subtitle"]:
-        view = view.properties(title=alt.TitleParams(**words))
-    return (
-        view.properties(
-            background=theme.paper,
-            padding={"left": 4, "right": 12, "top": 8, "bottom": 6},
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        )
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-        .configure_title(
-            anchor="start", fontSize=19, color=theme.ink, subtitleColor=theme.quiet, subtitleFontSize=11.5, offset=12
-        )
-        .configure_axis(
-            labelColor=theme.quiet, titleColor=theme.quiet, gridColor=theme.grid, domain=False, ticks=False, labelFontSize=11
-        )
-        .configure_legend(labelColor=theme.ink, titleColor=theme.quiet, labelFontSize=12, symbolStrokeWidth=0)
-        .configure_text(color=theme.ink)
+    return {
+        **({"title": alt.TitleParams(**words)} if title or words["subtitle"] else {}),
+        "background": theme.paper,
+        "padding": {"left": 4, "right": 12, "top": 8, "bottom": 6},
+        "autosize": alt.AutoSizeParams(type="fit-x", contains="padding"),
+        "config": _config(theme),
+    }
+
+
+def _config(theme: Theme) -> alt.Config:
+    title = {"anchor": "start", "fontSize": 19, "color": theme.ink, "offset": 12}
+    axis = {"labelColor": theme.quiet, "titleColor": theme.quiet, "gridColor": theme.grid, "labelFontSize": 11}
+    legend = {"labelColor": theme.ink, "titleColor": theme.quiet, "labelFontSize": 12, "symbolStrokeWidth": 0}
+    return alt.Config(
+        font=FONT,
+        view=alt.ViewConfig(stroke=None),
+        title=alt.TitleConfig(**title, subtitleColor=theme.quiet, subtitleFontSize=11.5),
+        axis=alt.AxisConfig(**axis, domain=False, ticks=False),
+        legend=alt.LegendConfig(**legend),
+        text=alt.MarkConfig(color=theme.ink),
     )

@@ -16,7 +16,7 @@ from timeline import aggregates, selection
 from timeline.charts import layout
 from timeline.charts.data import inline, rows_of
 from timeline.charts.key import SIGNS
-from timeline.charts.look import Look, dressed, look_of
+from timeline.charts.look import Look, dress, look_of
 from timeline.charts.marks import MARKS, TOLD, Times, domain_of, letter_width, milliseconds, topics_of, utc
 from timeline.charts.plan import LINES, Plan, plan
 
@@ -50,16 +50,16 @@ def chart(
     domain = domain_of(frame)
     # The strip stands above: lanes can be taller than a screen, and what moves them stays in sight.
     lanes, params = _lanes(frame, look, domain)
-    whole = alt.vconcat(_strip(frame, look, domain, _brush(look)), lanes, spacing=6)
-    whole = whole.add_params(*_params(look, domain, "window.start"), *params)
-    return dressed(whole, look, title, _subtitle(frame, subtitle), source)
+    views = _strip(frame, look, domain, _brush(look)), lanes
+    params = [*_params(look, domain, "window.start"), *params]
+    return alt.vconcat(*views, spacing=6, params=params, **dress(look, title, _subtitle(frame, subtitle), source))
 
 
 def overview(frame: pd.DataFrame, *, theme="light", labels=None, colours=None, width="container", **_) -> alt.VConcatChart:
     """The strip of counts alone, with the brush "window"."""
     look, domain = look_of(theme, labels, colours, width), domain_of(frame)
-    strip = alt.vconcat(_strip(frame, look, domain, _brush(look)))
-    return dressed(strip.add_params(*_params(look, domain, "window.start")), look)
+    strip = _strip(frame, look, domain, _brush(look))
+    return alt.vconcat(strip, params=_params(look, domain, "window.start"), **dress(look))
 
 
 def detail(frame, window=None, *, theme="light", labels=None, colours=None, width="container", **_) -> alt.VConcatChart:
@@ -68,9 +68,8 @@ def detail(frame, window=None, *, theme="light", labels=None, colours=None, widt
     inside = frame if window is None else selection.select(frame, start=window[0], end=window[1])
     domain = tuple(map(utc, window)) if window else domain_of(inside)
     lanes, params = _lanes(inside, look, domain)
-    drawn = alt.vconcat(lanes).add_params(*_params(look, domain, "null"), *params)
-    count = f"{len(inside):,} of {len(frame):,} events"
-    return dressed(drawn, look, None, [count + (", drawn as counts" if len(inside) > MARKS else "")])
+    count = f"{len(inside):,} of {len(frame):,} events" + (", drawn as counts" if len(inside) > MARKS else "")
+    return alt.vconcat(lanes, params=[*_params(look, domain, "null"), *params], **dress(look, None, [count]))
 
 
 def height_of(frame: pd.DataFrame, *, width: int = 760, labels=None) -> int:
@@ -93,7 +92,7 @@ def _subtitle(frame: pd.DataFrame, given: str | None) -> list[str]:
     return lines
 
 
-def _params(look: Look, domain: Times, window: str) -> list[alt.Parameter]:
+def _params(look: Look, domain: Times, window: str) -> list:
     """What the chart works out about itself: its screen, what part of time it shows, and the level of the layout."""
     first, last = map(milliseconds, domain)
     # What holds the chart may not be laid out yet when it is first drawn: the width it was given then counts.
@@ -101,9 +100,8 @@ def _params(look: Look, domain: Times, window: str) -> list[alt.Parameter]:
     room = seen if look.width == "container" else str(look.width)
     step = f"log(room - (named ? {BESIDE} : {WITHIN})) - log({layout.NARROWEST})"
     growth = f"log({layout.GROWTH})"
-    return [
-        alt.param(name=name, expr=expr)
-        for name, expr in {
+    return _expressions(
+        {
             "plot": "width",
             "room": room,
             "named": f"room >= {NAMES}",
@@ -114,8 +112,12 @@ def _params(look: Look, domain: Times, window: str) -> list[alt.Parameter]:
             "scale_of": "plot / max(shown_to - shown_from, 1)",
             "screen": f"clamp(floor(({step}) / {growth}), 0, {layout.SCREENS - 1})",
             "reached": f"max(screen, floor(({step} + log({last - first} / max(shown_to - shown_from, 1))) / {growth}))",
-        }.items()
-    ]
+        }
+    )
+
+
+def _expressions(exprs: Mapping[str, str]) -> list:
+    return [alt.param(name=name, expr=expr).param for name, expr in exprs.items()]
 
 
 def _brush(look: Look) -> alt.Parameter:
@@ -213,7 +215,7 @@ def _strip(frame: pd.DataFrame, look: Look, domain: Times, brush) -> alt.LayerCh
     return bars.add_params(brush)
 
 
-def _lanes(frame: pd.DataFrame, look: Look, domain: Times) -> tuple[alt.LayerChart, list[alt.Parameter]]:
+def _lanes(frame: pd.DataFrame, look: Look, domain: Times) -> tuple[alt.LayerChart, list]:
     """The lanes, and the parameters of the whole chart that they go by."""
     if len(frame) > MARKS:
         return _heat(frame, look, domain), []
@@ -246,17 +248,17 @@ def _marked(frame: pd.DataFrame, where: Plan, look: Look) -> alt.LayerChart:
     marks = marks.transform_filter("datum.row >= 0")
     layers = [
         _grounds(where, look),
-        _stretches(marks, x, chosen, look),
+        *_stretches(marks, x, chosen, look),
         _points(marks, x, chosen, look, pick).add_params(chosen, pick),
         _labels(marks, chosen, look),
         _heaps(where, chosen, look),
-        _heads(where, colour),
+        *_heads(where, colour),
         _heights(where, look),
     ]
-    return alt.layer(*layers).properties(width=look.width, height=alt.Step(ROW), name="lanes")
+    return alt.layer(*layers, width=look.width, height=alt.Step(ROW), name="lanes")
 
 
-def _layout_params(where: Plan, domain: Times) -> list[alt.Parameter]:
+def _layout_params(where: Plan, domain: Times) -> list:
     """Which of the ready-made layouts holds, and how much wider the picture is than that layout."""
     whole = milliseconds(domain[1]) - milliseconds(domain[0])
     beside, within = where.tops(0), where.tops(1)
@@ -267,7 +269,7 @@ def _layout_params(where: Plan, domain: Times) -> list[alt.Parameter]:
         "stretch": f"{whole} * scale_of / {json.dumps(widths)}[level]",
         "tops": f"(named ? {json.dumps(beside)} : {json.dumps(within)})[screen]",
     }
-    return [alt.param(name=name, expr=expr) for name, expr in exprs.items()]
+    return _expressions(exprs)
 
 
 def _tooltip() -> list[alt.Tooltip]:
@@ -296,7 +298,7 @@ def _gradient(look: Look) -> str:
     return f"{{gradient: 'linear', x1: 0, y1: 0, x2: 1, y2: 0, stops: [{', '.join(stops)}]}}"
 
 
-def _stretches(marks: alt.Chart, x, chosen, look: Look) -> alt.LayerChart:
+def _stretches(marks: alt.Chart, x, chosen, look: Look) -> tuple[alt.Chart, ...]:
     """A line below its label for a week, a month and longer; a block around it for a period."""
     fill = f"datum.fade_start || datum.fade_end ? {_gradient(look)} : {_COLOUR}"
     place = {"x": alt.expr(_START), "x2": alt.expr(f"max({_END}, {_START} + 3)"), "clip": True}
@@ -314,7 +316,7 @@ def _stretches(marks: alt.Chart, x, chosen, look: Look) -> alt.LayerChart:
     plans = marks.transform_filter(f"{_LONG} && datum.dashed").mark_rule(
         clip=True, y=alt.expr(f"{_TOP} + {ROW - 4}"), stroke=alt.expr(_COLOUR), strokeWidth=2.5, strokeDash=[4, 3]
     )
-    return alt.layer(
+    return (
         blocks.encode(opacity=_dimmed(chosen, "datum.denied || datum.dashed ? 0.08 : 0.17"), tooltip=_tooltip()),
         lines.encode(opacity=_dimmed(chosen, "datum.denied ? 0.4 : 0.9"), tooltip=_tooltip()),
         plans.encode(x, alt.X2("end:T"), opacity=_dimmed(chosen, "0.9"), tooltip=_tooltip()),
@@ -392,7 +394,7 @@ def _heaps(where: Plan, chosen, look: Look) -> alt.Chart:
     )
 
 
-def _heads(where: Plan, colour) -> alt.Chart:
+def _heads(where: Plan, colour) -> tuple[alt.Chart, ...]:
     """Each lane's colour at its left edge, and on a narrow screen its name."""
     lanes = [{"lane": n, "topic": name} for n, name in enumerate(where.names)]
     base = alt.Chart(inline(lanes))
@@ -404,7 +406,7 @@ def _heads(where: Plan, colour) -> alt.Chart:
         .mark_text(align="left", baseline="middle", fontWeight=700, x=6, y=alt.expr(f"tops[datum.lane] * {ROW} + 11"))
         .encode(colour, text="topic:N", tooltip=alt.value(None))
     )
-    return alt.layer(edges, names)
+    return edges, names
 
 
 def _heights(where: Plan, look: Look) -> alt.Chart:
@@ -449,4 +451,4 @@ def _heat(frame: pd.DataFrame, look: Look, domain: Times) -> alt.LayerChart:
         )
         .add_params(chosen, pick)
     )
-    return alt.layer(cells).properties(width=look.width, height=max(HEAT * len(topics), 120), name="lanes")
+    return alt.layer(cells, width=look.width, height=max(HEAT * len(topics), 120), name="lanes")

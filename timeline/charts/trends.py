@@ -7,7 +7,7 @@ import pandas as pd
 
 from timeline import aggregates
 from timeline.charts.data import rows_of
-from timeline.charts.look import PALETTE, STATES, dressed, look_of, mixed
+from timeline.charts.look import PALETTE, STATES, dress, look_of, mixed
 from timeline.charts.marks import topics_of
 
 MOST_DAYS = 2_200  # days of which a calendar shows also those without events
@@ -25,7 +25,7 @@ def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None
     data = data.assign(value=data[by].map(name))
     columns = alt.expr(f"width < 560 ? 3 : {0 if len(values) < 9 else 6}")
     legend = alt.Legend(title=None, orient="top", symbolType="square", columns=columns)
-    drawn = (
+    return (
         alt.Chart(rows_of(data, ["label", "value", "events"]))
         .mark_bar(stroke=look.theme.paper, strokeWidth=0.5)
         .encode(
@@ -34,9 +34,8 @@ def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None
             alt.Color("value:N", scale=colour, legend=legend),
             tooltip=[alt.Tooltip("label:N", title="Period"), alt.Tooltip("value:N", title=" "), alt.Tooltip("events:Q")],
         )
-        .properties(width=look.width, height=220)
+        .properties(width=look.width, height=220, **dress(look))
     )
-    return dressed(drawn, look)
 
 
 def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
@@ -51,7 +50,7 @@ def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="co
     data["until"] = data["week"] + pd.Timedelta(days=7)
     shades = [mixed("#24628f", 0.92), "#24628f"] if look.theme.lift == 0 else [look.theme.grid, mixed("#24628f", 0.7)]
     days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    drawn = (
+    return (
         alt.Chart(rows_of(data, ["week", "until", "weekday", "label", "events"]))
         .mark_rect(stroke=look.theme.paper, strokeWidth=1)
         .encode(
@@ -61,9 +60,8 @@ def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="co
             alt.Color("events:Q", scale=alt.Scale(range=shades, domainMin=0), legend=None),
             tooltip=[alt.Tooltip("label:N", title="Day"), alt.Tooltip("events:Q")],
         )
-        .properties(width=look.width, height=150)
+        .properties(width=look.width, height=150, **dress(look))
     )
-    return dressed(drawn, look)
 
 
 def states_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
@@ -75,7 +73,7 @@ def states_chart(frame, *, theme="light", labels=None, colours=None, width="cont
         data[name] = pd.to_datetime(data[name].where(data[name].notna(), last)).dt.tz_localize(None)
     data["since"] = data["start"].dt.strftime("%-d %b %Y")
     data["topic"] = data["topics"].map(look.label)
-    drawn = (
+    return (
         alt.Chart(rows_of(data, ["topic", "state", "start", "end", "since"]))
         .mark_bar(height=18, stroke=look.theme.paper)
         .encode(
@@ -92,9 +90,8 @@ def states_chart(frame, *, theme="light", labels=None, colours=None, width="cont
             ),
             tooltip=[alt.Tooltip("topic:N"), alt.Tooltip("state:N"), alt.Tooltip("since:N", title="Since")],
         )
-        .properties(width=look.width, height=alt.Step(30))
+        .properties(width=look.width, height=alt.Step(30), **dress(look))
     )
-    return dressed(drawn, look)
 
 
 def sources_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
@@ -105,7 +102,7 @@ def sources_chart(frame, *, theme="light", labels=None, colours=None, width="con
         id_vars=["source"], value_vars=["alone", "shared"], var_name="kind", value_name="n"
     )
     data["kind"] = data["kind"].map({"alone": "told by it alone", "shared": "told by others too"})
-    drawn = (
+    return (
         alt.Chart(rows_of(data, ["source", "kind", "n"]))
         .mark_bar()
         .encode(
@@ -118,9 +115,8 @@ def sources_chart(frame, *, theme="light", labels=None, colours=None, width="con
             ),
             tooltip=[alt.Tooltip("source:N"), alt.Tooltip("kind:N", title=" "), alt.Tooltip("n:Q", title="Events")],
         )
-        .properties(width=look.width, height=alt.Step(22))
+        .properties(width=look.width, height=alt.Step(22), **dress(look))
     )
-    return dressed(drawn, look)
 
 
 def lags_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
@@ -130,7 +126,7 @@ def lags_chart(frame, *, theme="light", labels=None, colours=None, width="contai
     names = ["same day", "1 day", "2–3 days", "4–7 days", "8–30 days", "1–3 months", "3–12 months", "over a year"]
     cut = pd.cut(aggregates.lags(frame)["days"], [*steps, float("inf")], right=False, labels=names)
     data = cut.value_counts(sort=False).rename_axis("lag").reset_index(name="events").astype({"lag": "str"})
-    drawn = (
+    return (
         alt.Chart(rows_of(data, ["lag", "events"]))
         .mark_bar(color=look.lifted("#24628f"))
         .encode(
@@ -138,6 +134,5 @@ def lags_chart(frame, *, theme="light", labels=None, colours=None, width="contai
             alt.Y("events:Q", axis=alt.Axis(tickMinStep=1, tickCount=4)),
             tooltip=[alt.Tooltip("lag:N", title="Delay"), alt.Tooltip("events:Q")],
         )
-        .properties(width=look.width, height=180)
+        .properties(width=look.width, height=180, **dress(look))
     )
-    return dressed(drawn, look)
