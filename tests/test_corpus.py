@@ -125,6 +125,25 @@ def test_without_a_date_to_count_from_only_full_dates_have_a_place():
     assert [t.value for t in found if not t.interval][-1:] == ["XXXX-XX-XX"]
 
 
+@pytest.mark.parametrize(
+    "language, text, values",
+    [
+        ("en", "Schools teach otherwise today. {}", ["PRESENT_REF"]),
+        ("de", "Liberale streiten heute mit sich selbst. {}", ["PRESENT_REF"]),
+        ("es", "La ciudad es hoy otra. {}", ["PRESENT_REF"]),
+        ("en", "The minister said today that schools are free. {} Schools are open today.", ["2023-07-29", "2023-07-29"]),
+        ("es", "El ministro ha dicho hoy que no. {}", ["2023-07-29"]),
+        ("de", "Liberale streiten heute. {} Am Montag kamen sie. Am Dienstag gingen sie.", ["2023-07-29", "2023-07-24", "2023-07-25"]),
+        ("de", "Das ist bis heute so. {}", ["2023-07-29"]),
+    ],
+)
+def test_the_today_of_an_essay_is_its_age(language, text, values):
+    filler = "Lorem ipsum dolor sit amet. " * 100
+    assert [t.value for t in find(text.format(filler), ANCHOR, language)] == values
+    short = find(text.format(""), ANCHOR, language)
+    assert short[0].value == "2023-07-29"
+
+
 def test_timeml_holds_the_text_and_its_timexes():
     from xml.etree import ElementTree
 

@@ -76,6 +76,7 @@ class Context:
     year: int | None = None  # of a history's bare date, as the dates around it tell
     bc: int | None = None  # the year before Christ that the text is at
     history: bool = False
+    essay: bool = False  # a text that speaks of its age rather than of its day
     ordered: str | None = None  # the order of day and month that the text itself tells
     told: dict[Granularity, int] = field(default_factory=dict)  # the last box of each unit that was told of
     notes: list[str] = field(default_factory=list)  # what a reader should know of the reading at hand
@@ -520,7 +521,9 @@ def moment(f: Fields, ctx: Context) -> Reading | None:
 
 # ---------------------------------------------------------------- relative to the report or to the text
 def near_day(f: Fields, ctx: Context) -> Reading:
-    """"today", "yesterday", "tomorrow"."""
+    """"today", "yesterday", "tomorrow"; an essay's "today" is the present age."""
+    if f.n == 0 and ctx.essay:
+        return Reading("DATE", "PRESENT_REF")
     return shifted(DAY, ctx.today, f.n)
 
 

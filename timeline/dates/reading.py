@@ -91,6 +91,7 @@ class Reader:
         self.item: Found | None = None  # the one that is being read
         self.stated_at = self.quarter_at = -MEMORY
         self.years: dict[int, int] = {}
+        self.essay = False
         self.turns, self.turned = turns, 0  # where each language begins, and how many of them have been reached
         self.cues_of: dict[str, Cues] = {}
         self.turn()
@@ -146,6 +147,7 @@ class Reader:
         if item.inner:
             parts = {k: self.reading(v) if isinstance(v, Found) else v for k, v in parts.items()}
         self.item, self.context.year = item, self.years.get(item.start)
+        self.context.essay = self.essay and item.bound is None  # "to this day" is an end, whatever the text
         try:
             fields = Fields(parts)
             beside = beside_bc(item.operator, fields, self.context) if self.context.bc is not None else None
@@ -178,6 +180,13 @@ class Reader:
         near = self.item.start - self.quarter_at < SAME_BREATH
         return self.context.told.get(Granularity.QUARTER) if near else None
 
+    def told_beside(self, item: Found) -> bool:
+        """Whether a verb of the past is among the two words before or is the one after: "said today", "ha dicho hoy"."""
+        cues = self.turns[0][1].cues.match
+        before = _LAST_WORDS.search(self.folded, max(0, item.start - CUE_REACH), item.start)
+        places = [item.end + 1, *(before.start(group) for group in (1, 2) if before and before[group])]
+        return any((cue := cues(self.folded, at)) and cue.lastgroup.startswith("past") for at in places)
+
     def direction(self) -> int:
         """-1 when the verb nearest to what is read points to the past, 1 to the future, 0 when none tells."""
         item = self.item
@@ -201,5 +210,6 @@ class Reader:
         return start, stop.start() if stop else end
 
 
+_LAST_WORDS = re.compile(r"(?:(\w+)\s)?(\w+)\s$")
 _BREAK = re.compile(r"\n\s*\n")
 _STOP = re.compile(r"(?<!\.\w)[.!?;։]\s(?!\d)|\n\s*\n")  # neither "9 a.m. Tuesday" nor "Nov. 9" ends a sentence

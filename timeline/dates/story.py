@@ -19,6 +19,8 @@ BACKWARDS = 1.5  # a step back is this much less likely than one ahead
 FARTHEST = 540  # days from which a step is as good as any longer one
 ASIDE = 400  # days that a mention in passing costs
 OLD = 5  # years after which what a text opens with is no longer news
+LONG = 2500  # characters from which a report would have told its days
+SELDOM = 2000  # characters to each near day from which a text is no report of a day
 PASSAGES = 8  # readings of the story so far that are kept side by side
 
 
@@ -146,6 +148,18 @@ def is_history(told: list, today: date | None) -> bool:
     if not near and far == len(stated) and _opens_far(told, today):
         return True
     return len(stated) >= 3 and far > len(told) / 4 and far > 4 * near
+
+
+def is_essay(told: list, length: int, told_today: Callable) -> bool:
+    """Whether a long text hardly speaks of the days around its own: its "today" is the present age.
+
+    One that tells what was done "today" does: `told_today` says whether a verb of the past stands beside a find.
+    """
+    if length < LONG:
+        return False
+    today = [find for find in told if find.operator == "near_day" and find.parts.get("n") == 0]
+    near = sum(find.operator in FROM_THE_DAY or find.operator == "clock" for find in told) - len(today)
+    return near < length / SELDOM and not any(map(told_today, today))
 
 
 def _opens_far(told: list, today: date) -> bool:

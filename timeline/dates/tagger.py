@@ -20,7 +20,7 @@ from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.matching import Rules
 from timeline.dates.operators import order_of
 from timeline.dates.reading import Found, Reader
-from timeline.dates.story import is_history, leaves, parts_of, years
+from timeline.dates.story import is_essay, is_history, leaves, parts_of, years
 from timeline.dates.timex import Anchor, Timex
 from timeline.dates.tokens import Run, Tokenizer
 
@@ -116,6 +116,7 @@ def traced(
     kept = with_feasts(finds(seen.text, folded, parts), folded, feasts)
     told = list(leaves(kept))
     reader.context.ordered = order_of(leaf.parts["d"] for leaf in told if leaf.operator == "numeric")
+    reader.essay = is_essay(told, len(folded), reader.told_beside)
     if is_history(told, reader.context.today):
         reader.context.history = True
         reader.years = years(parts_of(told), from_the_first=anchor is None)
