@@ -114,6 +114,18 @@ class Fields:
         return self.__dict__
 
 
+Operator = Callable[[Fields, Context], Reading | None]
+OPERATORS: dict[str, Operator] = {}  # by the name that the rules call it
+
+
+def operator(function: Operator) -> Operator:
+    """Register an operator under its own name; raises ValueError for a name that is taken."""
+    if function.__name__ in OPERATORS:
+        raise ValueError(f"two operators are called {function.__name__!r}")
+    OPERATORS[function.__name__] = function
+    return function
+
+
 # ---------------------------------------------------------------- readings from the calendar
 def boxed(unit: Granularity, index: int, **more) -> Reading:
     """The calendar unit with that index; raises ValueError when the calendar has none."""
@@ -163,6 +175,7 @@ def century_of(two_digits: int) -> int:
     return two_digits + (1900 if two_digits > 50 else 2000)
 
 
+@operator
 def month_day(f: Fields, ctx: Context) -> Reading | None:
     """A day of a month, its year stated, or told by the text around, or the one the words point at."""
     day = f.d
@@ -179,12 +192,14 @@ def month_day(f: Fields, ctx: Context) -> Reading | None:
     return on(nearest(named or candidates, here, ctx.direction())) if candidates else None
 
 
+@operator
 def day_and_month(f: Fields, ctx: Context) -> Reading | None:
     """"17.11.": day and month in figures."""
     day, number = f.x
     return month_day(Fields(f.parts | {"d": day, "m": number}), ctx)
 
 
+@operator
 def day_of_month(f: Fields, ctx: Context) -> Reading | None:
     """"the 15th of this month"; where it is not said of which month, the nearest such day the words point at."""
     told = ctx.ref if ctx.history else None
@@ -204,6 +219,7 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@operator
 def day_range(f: Fields, ctx: Context) -> Reading | None:
     """"12-13 September": from the first day to the end of the last."""
     first, last = month_day(f, ctx), month_day(Fields(f.parts | {"d": f.e}), ctx)
@@ -221,6 +237,7 @@ def between(first: Reading | None, last: Reading | None) -> Reading | None:
     return Reading("DATE", value, last.unit, None, first.lo, last.hi, edtf, first.zone or last.zone, stated=stated)
 
 
+@operator
 def month(f: Fields, ctx: Context) -> Reading | None:
     """A month, its year stated, told by the text around, or the one the words point at."""
     if (year := year_of(f)) is not None:
@@ -228,6 +245,7 @@ def month(f: Fields, ctx: Context) -> Reading | None:
     return _named_month(f.m, ctx, ctx.direction)
 
 
+@operator
 def week_of_month(f: Fields, ctx: Context) -> Reading | None:
     """"the last week of July": a week is of the month that holds its Thursday."""
     whole = month(f, ctx)
@@ -260,6 +278,7 @@ def _nearest_index(unit: Granularity, per_year: int, number: int, now: int, dire
     return choices[nearest(list(choices), calendar.span(unit, now)[0], direction)]
 
 
+@operator
 def month_range(f: Fields, ctx: Context) -> Reading | None:
     """"May-July 2023"."""
     last = month(Fields(f.parts | {"m": f.n}), ctx)
@@ -268,17 +287,20 @@ def month_range(f: Fields, ctx: Context) -> Reading | None:
     return between(boxed(MONTH, last.index - (f.n - f.m) % 12, stated=last.stated), last)
 
 
+@operator
 def year(f: Fields, ctx: Context) -> Reading:
     """A year by its number."""
     return boxed(YEAR, year_of(f), stated=True)
 
 
+@operator
 def year_range(f: Fields, ctx: Context) -> Reading | None:
     """"2020-2022", "2022-23"."""
     last = f.z if f.z is not None else f.y // 100 * 100 + f.w
     return between(boxed(YEAR, f.y, stated=True), boxed(YEAR, last)) if last > f.y else None
 
 
+@operator
 def spelled_year(f: Fields, ctx: Context) -> Reading | None:
     """"nineteen ninety-six", "the year two thousand"."""
     if f.c is None:
@@ -286,6 +308,7 @@ def spelled_year(f: Fields, ctx: Context) -> Reading | None:
     return boxed(YEAR, 100 * f.c + f.n, stated=True) if 10 <= f.n <= 99 else None
 
 
+@operator
 def before_christ(f: Fields, ctx: Context) -> Reading | None:
     """"490 BC", "August 480 BC": before the calendar that datetimes know; it has a value and no place."""
     if f.o is not None:
@@ -299,6 +322,7 @@ def before_christ(f: Fields, ctx: Context) -> Reading | None:
 
 
 # ---------------------------------------------------------------- other calendars
+@operator
 def other_day(f: Fields, ctx: Context) -> Reading | None:
     """"۷ مرداد ۱۴۰۲": a day of another calendar; without its year the one the words point at."""
     name, month = f.o
@@ -311,6 +335,7 @@ def other_day(f: Fields, ctx: Context) -> Reading | None:
     return on(nearest(days, ctx.here, ctx.direction()), approximate=not exact)
 
 
+@operator
 def other_month(f: Fields, ctx: Context) -> Reading | None:
     """"مرداد ۱۴۰۲": a month of another calendar, which begins in one of ours and ends in the next."""
     name, month = f.o
@@ -323,6 +348,7 @@ def other_month(f: Fields, ctx: Context) -> Reading | None:
     return _stretch(MONTH, *other_calendars.month_of(name, year, month))
 
 
+@operator
 def other_year(f: Fields, ctx: Context) -> Reading | None:
     """"سال ۱۴۰۲": a year of another calendar."""
     return _stretch(YEAR, *other_calendars.year_of(*f.y), stated=True)
@@ -339,6 +365,7 @@ def _stretch(unit: Granularity, first: date, last: date, stated: bool = False) -
     return replace(between(on(first), on(last)), unit=unit, stated=stated)
 
 
+@operator
 def decade(f: Fields, ctx: Context) -> Reading:
     """"the 1990s", "the '90s", "the nineties"."""
     first = f.y if f.y is not None else _last_decade(f.w, ctx)
@@ -355,16 +382,19 @@ def _last_decade(two_digits: int, ctx: Context) -> int:
     return begun - (begun - two_digits) % 100
 
 
+@operator
 def century(f: Fields, ctx: Context) -> Reading | None:
     """"the 19th century" is the years 18xx."""
     return boxed(Granularity.CENTURY, f.o - 1, stated=True) if f.o > 0 else None
 
 
+@operator
 def quarter(f: Fields, ctx: Context) -> Reading | None:
     """"the third quarter", "Q3 2023"."""
     return _part_of_year(QUARTER, 4, f, ctx)
 
 
+@operator
 def half(f: Fields, ctx: Context) -> Reading | None:
     """"the first half of 2023"."""
     return _part_of_year(HALF, 2, f, ctx)
@@ -392,29 +422,34 @@ def _part_of_year(unit: Granularity, per_year: int, f: Fields, ctx: Context) -> 
     return boxed(unit, min(choices, key=lambda c: (abs(c - here), (c > here) == tie)))
 
 
+@operator
 def the_quarter(f: Fields, ctx: Context) -> Reading | None:
     """"the quarter": the one last told of, else the one before the report's own."""
     told = ctx.told.get(QUARTER)
     return boxed(QUARTER, told) if told is not None else shifted(QUARTER, ctx.today, -1)
 
 
+@operator
 def quarter_then(f: Fields, ctx: Context) -> Reading | None:
     """"the 2022 quarter": the one last told of, in another year."""
     told = ctx.told.get(QUARTER)
     return year(f, ctx) if told is None else boxed(QUARTER, f.y * 4 + told % 4, stated=True)
 
 
+@operator
 def quarter_ago(f: Fields, ctx: Context) -> Reading | None:
     """"the year-ago quarter": the one last told of, a year before."""
     quarter = the_quarter(f, ctx)
     return quarter if quarter is None or quarter.index is None else boxed(QUARTER, quarter.index - 4)
 
 
+@operator
 def told_quarter(f: Fields, ctx: Context) -> Reading | None:
     """"the latest period", where a text tells of quarters."""
     return boxed(QUARTER, ctx.told[QUARTER]) if QUARTER in ctx.told else None
 
 
+@operator
 def holiday(f: Fields, ctx: Context) -> Reading | None:
     """A feast of a fixed or computable date, in the year that is stated, told, or pointed at."""
     if (day := _feast(f.h, f, ctx)) is None:
@@ -436,6 +471,7 @@ def _feast(name: str, f: Fields, ctx: Context) -> date | None:
     return nearest(days, here, ctx.direction(), untold=1)  # feasts are looked forward to as much as back
 
 
+@operator
 def fast(f: Fields, ctx: Context) -> Reading | None:
     """"Ramadan 2022", "the end of Ramadan": a month of the Islamic calendar as it is reckoned, or its first or last day."""
     first = holiday(Fields(f.parts | {"h": f"lunar {f.h}/1"}), ctx)
@@ -446,6 +482,7 @@ def fast(f: Fields, ctx: Context) -> Reading | None:
     return last if f.b == "END" else replace(between(first, last), approximate=True)
 
 
+@operator
 def season(f: Fields, ctx: Context) -> Reading:
     """A season of a year; "this", "last" and "next" count seasons of that name."""
     if (year := year_of(f)) is not None:
@@ -463,6 +500,7 @@ def season(f: Fields, ctx: Context) -> Reading:
     return _nearest_box(SEASON, 4, f.s, ctx.today or ctx.here, ctx.direction())
 
 
+@operator
 def numeric(f: Fields, ctx: Context) -> Reading | None:
     """"29.07.2023", "7/29/2023", "2023/07/29": day and month in the language's order unless only the other fits."""
     a, b, c, sep = f.d
@@ -491,6 +529,7 @@ def order_of(dates: Iterable[tuple[int, int, int, str]]) -> str | None:
 _STAMP = re.compile(r"(\d{4})-?(?:W(\d\d)(?:-(\d))?|(\d\d)-?(\d\d)|(\d{3}))(?:[T ](.+))?")
 
 
+@operator
 def stamp(f: Fields, ctx: Context) -> Reading | None:
     """ISO 8601: 2023-07-29, 2023-W30-6, 2023-210, 2023-07-29T16:25+03:00, 20230729T162500Z."""
     year, week, weekday, month, day, nth, clock = _STAMP.fullmatch(f.s.upper()).groups()
@@ -513,6 +552,7 @@ def stamp(f: Fields, ctx: Context) -> Reading | None:
     return at_clock(on(at, stated=True), clocked, shown.tzinfo or zone_of(f, ctx))
 
 
+@operator
 def moment(f: Fields, ctx: Context) -> Reading | None:
     """"Sat Jul 29 16:25:03 MSK 2023": a day and a clock time in one."""
     day, clocked = month_day(f, ctx), clock_of(f)
@@ -520,6 +560,7 @@ def moment(f: Fields, ctx: Context) -> Reading | None:
 
 
 # ---------------------------------------------------------------- relative to the report or to the text
+@operator
 def near_day(f: Fields, ctx: Context) -> Reading:
     """"today", "yesterday", "tomorrow"; an essay's "today" is the present age."""
     if f.n == 0 and ctx.essay:
@@ -527,17 +568,20 @@ def near_day(f: Fields, ctx: Context) -> Reading:
     return shifted(DAY, ctx.today, f.n)
 
 
+@operator
 def day_either(f: Fields, ctx: Context) -> Reading:
     """"कल": a near day on the side that the words point to, in the past where they do not say."""
     return shifted(DAY, ctx.today, f.n if ctx.direction() > 0 else -f.n)
 
 
+@operator
 def near_part(f: Fields, ctx: Context) -> Reading:
     """"tonight", "last night", "this morning"."""
     days, part = f.p.split()
     return in_part(shifted(DAY, ctx.today, int(days)), part)
 
 
+@operator
 def weekday(f: Fields, ctx: Context) -> Reading:
     """A day by its weekday: the last one up to the report, or the next when the words point ahead."""
     if ctx.here is None:
@@ -553,12 +597,14 @@ def weekday(f: Fields, ctx: Context) -> Reading:
     return on(here - timedelta(back))
 
 
+@operator
 def weekday_part(f: Fields, ctx: Context) -> Reading | None:
     """"Montagabend", "letzten Montagabend": a part of the day that goes by its weekday."""
     day, part = f.x
     return in_part(weekday(Fields(f.parts | {"w": day}), ctx), part)
 
 
+@operator
 def weekday_number(f: Fields, ctx: Context) -> Reading | None:
     """"mardi 18": the day of that number that falls on that weekday, as near as the words point; else by its weekday."""
     if ctx.here is None:
@@ -569,6 +615,7 @@ def weekday_number(f: Fields, ctx: Context) -> Reading | None:
     return on(nearest(days, ctx.here, ctx.direction())) if days else weekday(f, ctx)
 
 
+@operator
 def day_alone(f: Fields, ctx: Context) -> Reading | None:
     """"el día 15": the day of that number nearest to the date the text is at, as the words point."""
     if ctx.here is None:
@@ -581,6 +628,7 @@ def day_alone(f: Fields, ctx: Context) -> Reading | None:
     return on(nearest(days, ctx.here, ctx.direction())) if days else None
 
 
+@operator
 def weekday_of_week(f: Fields, ctx: Context) -> Reading:
     """"Friday of next week", "vorige week vrijdag", "上周五": a day of a week counted from the report."""
     shift, weekday = f.x or (f.r, f.w)
@@ -590,6 +638,7 @@ def weekday_of_week(f: Fields, ctx: Context) -> Reading:
     return on(monday + timedelta(weekday - 1))
 
 
+@operator
 def same_weekday(f: Fields, ctx: Context) -> Reading:
     """"that Sunday", "the following Sunday", "the previous Sunday": counted from the date the text is at."""
     if ctx.here is None:
@@ -599,6 +648,7 @@ def same_weekday(f: Fields, ctx: Context) -> Reading:
     return on(next(d for d in days if d.isoweekday() == f.w))
 
 
+@operator
 def relative_unit(f: Fields, ctx: Context) -> Reading | None:
     """"this week", "last year", "next month": units counted from the report."""
     if f.u < DAY:
@@ -610,23 +660,27 @@ def relative_unit(f: Fields, ctx: Context) -> Reading | None:
     return shifted(f.u, ctx.today, f.r)
 
 
+@operator
 def relative_phrase(f: Fields, ctx: Context) -> Reading:
     """A phrase that names the unit and the way at once, as some languages have."""
     unit, shift = f.r
     return shifted(unit, ctx.today, shift)
 
 
+@operator
 def same_phrase(f: Fields, ctx: Context) -> Reading:
     """A phrase that names the unit and the way at once, counted from the date the text is at: "le lendemain"."""
     unit, shift = f.r
     return shifted(unit, ctx.day if unit == DAY else ctx.here, shift)
 
 
+@operator
 def same_unit(f: Fields, ctx: Context) -> Reading | None:
     """"the following day", "that year", "the previous month": units counted from the date the text is at."""
     return shifted(f.u, ctx.day if f.u == DAY else ctx.here, f.n) if f.u >= DAY else None
 
 
+@operator
 def edge(f: Fields, ctx: Context) -> Reading | None:
     """"year-end", "year-end 2022", "Monatsende": one end of the year stated, or of the unit the text is at."""
     unit, part = f.e
@@ -637,6 +691,7 @@ def edge(f: Fields, ctx: Context) -> Reading | None:
     return modified(Fields({"mod": part, "x": whole}), ctx)
 
 
+@operator
 def unit_of(f: Fields, ctx: Context) -> Reading | None:
     """"the week of 6 March"."""
     if f.u == DAY:
@@ -645,6 +700,7 @@ def unit_of(f: Fields, ctx: Context) -> Reading | None:
     return shifted(f.u, day, 0, stated=f.day.stated) if day and f.u > DAY else None
 
 
+@operator
 def mod_unit(f: Fields, ctx: Context) -> Reading | None:
     """"the end of the month", "the middle of the week": of the unit the text is at."""
     # In a report, what is to come comes in its own year, whatever year was told of in passing.
@@ -653,11 +709,13 @@ def mod_unit(f: Fields, ctx: Context) -> Reading | None:
     return modified(Fields({"mod": f.mod, "x": whole}), ctx)
 
 
+@operator
 def mod_month(f: Fields, ctx: Context) -> Reading | None:
     """"the beginning of the month of March"."""
     return modified(Fields({"mod": f.mod, "x": month(f, ctx)}), ctx)
 
 
+@operator
 def relative_month(f: Fields, ctx: Context) -> Reading:
     """"last May", "next September", "this June"."""
     if ctx.today is None:
@@ -668,6 +726,7 @@ def relative_month(f: Fields, ctx: Context) -> Reading:
     return boxed(MONTH, this_year + shift)
 
 
+@operator
 def relative_day(f: Fields, ctx: Context) -> Reading | None:
     """"last Oct. 23", "next 5 May"."""
     if ctx.today is None:
@@ -679,11 +738,13 @@ def relative_day(f: Fields, ctx: Context) -> Reading | None:
     return on(min(beyond, key=lambda c: abs(c - ctx.today))) if beyond else None
 
 
+@operator
 def same_season(f: Fields, ctx: Context) -> Reading:
     """"that spring", "the following spring": counted from the date the text is at."""
     return _beside(SEASON, 4, f.s, f.n, ctx) or unplaced(SEASON, f"XXXX-{calendar.SEASONS[f.s]}")
 
 
+@operator
 def same_month(f: Fields, ctx: Context) -> Reading:
     """"that December", "the following March": counted from the date the text is at."""
     return _beside(MONTH, 12, f.m - 1, f.n, ctx) or unplaced(MONTH, f"XXXX-{f.m:02}")
@@ -700,6 +761,7 @@ def _beside(unit: Granularity, per_year: int, number: int, way: int, ctx: Contex
     return boxed(unit, here + way * step)
 
 
+@operator
 def weekend(f: Fields, ctx: Context) -> Reading | None:
     """Saturday and Sunday of a week; "the weekend" is the last one unless the words point ahead."""
     if ctx.today is None:
@@ -715,26 +777,31 @@ def weekend(f: Fields, ctx: Context) -> Reading | None:
     return replace(both, value=calendar.value(WEEK, calendar.box(WEEK, monday)) + "-WE")
 
 
+@operator
 def ago(f: Fields, ctx: Context) -> Reading | None:
     """"two weeks ago": that many units before the report, as fine as the unit."""
     return _counted(f, ctx.today, -1, ctx)
 
 
+@operator
 def hence(f: Fields, ctx: Context) -> Reading | None:
     """"two weeks from now"."""
     return _counted(f, ctx.today, 1, ctx)
 
 
+@operator
 def earlier(f: Fields, ctx: Context) -> Reading | None:
     """"three days earlier": counted from the date the text is at."""
     return _counted(f, ctx.here, -1, ctx)
 
 
+@operator
 def later(f: Fields, ctx: Context) -> Reading | None:
     """"three days later": counted from the date the text is at."""
     return _counted(f, ctx.here, 1, ctx)
 
 
+@operator
 def afterwards(f: Fields, ctx: Context) -> Reading | None:
     """What says "in two days" and "two days later" alike: from the report where the words point ahead, else from the text."""
     return _counted(f, ctx.today if ctx.direction() > 0 else ctx.here, 1, ctx)
@@ -780,6 +847,7 @@ def period(n, unit: Granularity) -> str:
     return "P" + PERIOD_LETTER[unit].format(n if n == "X" else int(n))
 
 
+@operator
 def length(f: Fields, ctx: Context) -> Reading | None:
     """"30 years", "a ten-day pause", "several months": a length has no place in time."""
     n = "X" if f.n is None else f.n
@@ -790,11 +858,13 @@ def length(f: Fields, ctx: Context) -> Reading | None:
     return Reading("DURATION", period(n, f.u))
 
 
+@operator
 def lasting(f: Fields, ctx: Context) -> Reading:
     """"jahrelang", "einwöchig": a length in one word."""
     return Reading("DURATION", f.v)
 
 
+@operator
 def length_sum(f: Fields, ctx: Context) -> Reading | None:
     """"two years and three months": a length told in two units."""
     if f.n == "X" or f.u < f.v:
@@ -802,16 +872,19 @@ def length_sum(f: Fields, ctx: Context) -> Reading | None:
     return Reading("DURATION", period(f.n, f.u) + period(f.m, f.v).removeprefix("P").removeprefix("T" if f.u < DAY else ""))
 
 
+@operator
 def some_length(f: Fields, ctx: Context) -> Reading:
     """"during that time": how long is not said."""
     return Reading("DURATION", "PXX")
 
 
+@operator
 def fortnight(f: Fields, ctx: Context) -> Reading:
     """"a fortnight" is two weeks."""
     return Reading("DURATION", period(2 * (f.n or 1), WEEK))
 
 
+@operator
 def length_back(f: Fields, ctx: Context) -> Reading | None:
     """"the past two months", "recent months": a length that ends at the report."""
     reading = length(f, ctx)
@@ -822,6 +895,7 @@ def length_back(f: Fields, ctx: Context) -> Reading | None:
     return replace(reading, unit=f.u, lo=start, hi=end, edtf=_open_edtf(start, end, f.u), approximate=True)
 
 
+@operator
 def length_here(f: Fields, ctx: Context) -> Reading | None:
     """"the four previous weeks", "the following days": a length beside the date the text is at."""
     reading = length(Fields({"n": f.c, "u": f.u}), ctx)
@@ -833,6 +907,7 @@ def length_here(f: Fields, ctx: Context) -> Reading | None:
     return replace(reading, unit=f.u, lo=lo, hi=hi, edtf=_open_edtf(lo, hi, f.u), approximate=True)
 
 
+@operator
 def length_ahead(f: Fields, ctx: Context) -> Reading | None:
     """"the next two months": a length that begins at the report."""
     reading = length(f, ctx)
@@ -858,6 +933,7 @@ def _open_edtf(start: datetime | None, end: datetime | None, unit: Granularity) 
     return "/".join(edges)
 
 
+@operator
 def habit(f: Fields, ctx: Context) -> Reading | None:
     """"every day", "daily", "twice a week", "every Sunday": a set of times."""
     if f.v:
@@ -874,17 +950,20 @@ def habit(f: Fields, ctx: Context) -> Reading | None:
     return Reading("SET", period(f.n or 1, f.u)) if f.u in PERIOD_LETTER else None
 
 
+@operator
 def reference(f: Fields, ctx: Context) -> Reading:
     """"now", "recently", "soon"."""
     return Reading("DATE", f.r)
 
 
+@operator
 def nth(f: Fields, ctx: Context) -> Reading | None:
     """"the 11th day": the length it has lasted."""
     return Reading("DURATION", period(f.o, f.u)) if f.o > 1 else None
 
 
 # ---------------------------------------------------------------- clock and parts of the day
+@operator
 def clock(f: Fields, ctx: Context) -> Reading | None:
     """A clock time of the day the text is at."""
     if (clocked := clock_of(f)) is None:
@@ -987,6 +1066,7 @@ def _offset(zone: tzinfo | None, local: datetime) -> str:
     return "" if zone is None else local.replace(tzinfo=zone).isoformat()[19:25].replace("+00:00", "Z")
 
 
+@operator
 def date_clock(f: Fields, ctx: Context) -> Reading | None:
     """A date and a clock time that belong together."""
     day: Reading = f.day
@@ -1008,6 +1088,7 @@ def _late(clocked: tuple[int, int, int | None], part: str | None) -> tuple[int, 
     return (clocked[0] + 12, *clocked[1:]) if early else clocked
 
 
+@operator
 def part_clock(f: Fields, ctx: Context) -> Reading | None:
     """"this morning at 8", "yesterday evening at 9": small hours of a night are of the day after it began."""
     if f.part is None or f.part.day is None or f.clock is None:
@@ -1028,22 +1109,26 @@ def in_part(day: Reading | None, part: str) -> Reading | None:
     return Reading("TIME", value, Granularity.HOUR, None, lo, hi, day.edtf, day.zone, True, stated=day.stated)
 
 
+@operator
 def date_part(f: Fields, ctx: Context) -> Reading | None:
     """A date and a part of the day that belong together."""
     return in_part(f.day, f.p) if f.day and f.day.unit == DAY else None
 
 
+@operator
 def part_here(f: Fields, ctx: Context) -> Reading | None:
     """"in the morning", "that evening", "the next morning": counted from the day the text is at."""
     return in_part(shifted(DAY, ctx.day, f.n or 0), f.p) if ctx.day else some_part(f, ctx)
 
 
+@operator
 def some_part(f: Fields, ctx: Context) -> Reading:
     """"at night": of no day in particular."""
     return Reading("TIME", f"XXXX-XX-XXT{f.p}")
 
 
 # ---------------------------------------------------------------- joins: readings made of readings
+@operator
 def in_year(f: Fields, ctx: Context) -> Reading | None:
     """"February this year", "3 May last year", "the third quarter of next year", "Monday of this week"."""
     inner, outer = f.inner, f.outer
@@ -1073,11 +1158,13 @@ def _range_in(outer: Reading, inner: Reading) -> Reading | None:
     return replace(inner, value=moved(inner.value), edtf=moved(inner.edtf), lo=lo, hi=hi, stated=outer.stated)
 
 
+@operator
 def named_day(f: Fields, ctx: Context) -> Reading | None:
     """"Saturday, 25 April": the date decides, the weekday only confirms."""
     return f.date
 
 
+@operator
 def modified(f: Fields, ctx: Context) -> Reading | None:
     """"early next year", "late November", "the end of 2023": a part of the period, without sharp edges."""
     reading: Reading = f.x
@@ -1095,6 +1182,7 @@ def modified(f: Fields, ctx: Context) -> Reading | None:
     return replace(reading, lo=lo, hi=hi, mod=f.mod, approximate=True, edtf=_uncertain(reading.edtf))
 
 
+@operator
 def half_of(f: Fields, ctx: Context) -> Reading | None:
     """"the second half of the 1980s", "the first half of May"."""
     if f.x is None or f.x.lo is None or f.x.hi is None or f.x.unit <= DAY or f.o not in (1, 2, -1):
@@ -1113,6 +1201,7 @@ def _uncertain(edtf: str | None) -> str | None:
     return edtf + "~" if edtf and not any(c in edtf for c in "/XT~") else edtf
 
 
+@operator
 def about(f: Fields, ctx: Context) -> Reading | None:
     """"about 30 years", "nearly two weeks ago", "around 5 May"."""
     if f.x is None:
@@ -1122,12 +1211,14 @@ def about(f: Fields, ctx: Context) -> Reading | None:
     return replace(f.x, mod=f.mod, approximate=f.x.approximate or placed, edtf=edtf)
 
 
+@operator
 def night_between(f: Fields, ctx: Context) -> Reading | None:
     """"die Nacht vom 5. auf den 6. August": it starts in the evening of the first day."""
     nights = day_range(f, ctx)
     return in_part(on(nights.day), f.p) if nights and nights.day else None
 
 
+@operator
 def night_to(f: Fields, ctx: Context) -> Reading | None:
     """"die Nacht zum 24. April", "в ночь на 24 апреля": named by the day it ends in, it starts in the evening before."""
     if f.day is None or f.day.day is None or f.day.unit != DAY:
@@ -1136,11 +1227,13 @@ def night_to(f: Fields, ctx: Context) -> Reading | None:
     return replace(night, value=f"{f.day.value}T{f.p}", edtf=f.day.edtf)
 
 
+@operator
 def night_from(f: Fields, ctx: Context) -> Reading | None:
     """"the night from 23 to 24 April", "from Friday to Saturday": it starts in the evening of the first day."""
     return in_part(weekday(f, ctx) if f.w else month_day(f, ctx), f.p)
 
 
+@operator
 def clock_part(f: Fields, ctx: Context) -> Reading | None:
     """"7:48 the next morning", "9:30 that evening"."""
     if f.part is None or f.part.lo is None or (clocked := clock_of(f)) is None:
@@ -1149,32 +1242,13 @@ def clock_part(f: Fields, ctx: Context) -> Reading | None:
     return at_clock(on(f.part.day), (clocked[0] + 12 * late, *clocked[1:]), zone_of(f, ctx))
 
 
+@operator
 def half_unit(f: Fields, ctx: Context) -> Reading | None:
     """"half an hour"."""
     return length(Fields({"n": 0.5, "u": f.u}), ctx)
 
 
+@operator
 def night_of(f: Fields, ctx: Context) -> Reading | None:
     """"the night of 12-13 September": it starts in the evening of the first day."""
     return in_part(on(f.range.day), f.p) if f.range and f.range.day else None
-
-
-OPERATORS: dict[str, Callable[[Fields, Context], Reading | None]] = {
-    f.__name__: f
-    for f in (
-        month_day, day_and_month, day_range, month, month_range, week_of_month, year, spelled_year, before_christ, the_quarter,
-        told_quarter, quarter_then, quarter_ago, holiday, fast,
-        year_range, decade, century,
-        quarter, half, season,
-        numeric, stamp, moment, near_day, near_part, weekday, same_weekday, weekday_part, weekday_number, day_alone,
-        same_phrase, lasting, length_sum,
-        relative_unit, relative_phrase, same_unit, mod_unit,
-        relative_month, same_month, same_season, weekend, ago, hence, earlier, later, length, some_length, fortnight,
-        length_back, length_ahead, habit, reference, nth, clock, date_clock, date_part, part_here, in_year, named_day,
-        modified, half_of, about, clock_part, half_unit, night_of, night_to, night_between, night_from, relative_day,
-        edge, unit_of,
-        length_here, some_part, part_clock, mod_month,
-        other_day, other_month, other_year, day_either, weekday_of_week,
-        day_of_month, afterwards,
-    )
-}  # fmt: skip
