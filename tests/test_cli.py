@@ -3,6 +3,7 @@
 import json
 import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -48,11 +49,23 @@ def test_find_prints_json_lines(report, capfd):
     rows = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
     assert [REPORT[r["start"] : r["end"]] for r in rows] == [r["text"] for r in rows]
     assert ("Friday", "2023-07-28") in [(r["text"], r["value"]) for r in rows]
+    assert len({r["document"] for r in rows}) == 1
 
 
 def test_find_writes_timeml(report, capfd):
     assert run(["find", str(report), "--format", "timeml"]) == 0
     assert 'value="2023-07-28"' in capfd.readouterr().out
+
+
+def test_several_reports_are_a_timeml_file_each(report, tmp_path, capfd):
+    folder = report.parent
+    (folder / "second.txt").write_text("They met on 12 May 2021.", encoding="utf-8")
+    assert run(["find", str(folder), "--format", "timeml"]) == 2
+    assert "name a folder for them with -o" in capfd.readouterr().err
+    assert run(["find", str(folder), "--format", "timeml", "-o", str(tmp_path / "marked")]) == 0
+    files = sorted((tmp_path / "marked").iterdir())
+    values = {t.get("value") for file in files for t in ElementTree.parse(file).iter("TIMEX3")}
+    assert len(files) == 2 and {"2023-07-28", "2021-05-12"} <= values
 
 
 def test_explain_says_why(capfd):

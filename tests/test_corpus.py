@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates.lexicon import lexicon
+from timeline.dates.operators import OPERATORS, operator
 from timeline.dates.output import explain, to_timeml
 from timeline.dates.tagger import find
 
@@ -281,6 +282,22 @@ def test_a_profile_decides_what_an_abbreviation_stands_for():
     text = "at 16:25 AMT on 29 July 2010"
     (read,) = find(text, ANCHOR, "en", zones={"AMT": "America/Manaus"})
     assert (read.value, read.notes) == ("2010-07-29T16:25-04:00", ())
+
+
+@pytest.mark.parametrize("text, value", [("at 16:25 SKT on 29 July 2010", "2010-07-29T16:25+04:00"), ("at 16:25 Skt Petrovics spoke", "2023-07-29T16:25")])
+def test_a_profile_adds_an_abbreviation_of_its_own(text, value):
+    (read,) = find(text, ANCHOR, "en", zones={"SKT": "+04:00"})
+    assert read.value == value
+
+
+def test_two_operators_of_one_name_are_refused():
+    with pytest.raises(ValueError, match="month_day"):
+        operator(OPERATORS["month_day"])
+
+
+def test_a_join_that_means_nothing_leaves_its_parts():
+    found = find("They met in the third half of May 2021.", ANCHOR, "en")
+    assert [(t.text, t.value) for t in found] == [("May 2021", "2021-05")]
 
 
 def test_an_explanation_shows_the_way_to_a_reading():

@@ -252,39 +252,55 @@ def explain(text: str, published: Published = None, language: Language = None, p
 
 @app.command()
 def find(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A text or HTML file, or - for standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A report, a folder or zip of them, or - for standard input.")],
     published: Published = None,
     language: Language = None,
     profile: ProfileName = None,
     format: Annotated[str, typer.Option(help="jsonl, or timeml for TIMEX3 XML.")] = "jsonl",
     output: Output = None,
 ) -> None:
-    """Find the date expressions of a report: JSON lines, or the text as TimeML."""
-    from timeline.dates.output import to_timeml
+    """Find the date expressions of reports: JSON lines, or each text as TimeML."""
     from timeline.dates.tagger import find
     from timeline.readers import read
 
     if format not in ("jsonl", "timeml"):
         raise typer.BadParameter(f"--format {format!r} is not known; use jsonl or timeml")
     known, language = checked_profile(profile).dates, checked_language(language)
-    parts = []
-    for document in read(file, anchor(published)):
-        timexes = find(document.text, document.anchor, language or document.language, **known)
-        if format == "timeml":
-            parts.append(to_timeml(document.text, timexes, document.anchor))
-        else:
-            parts += [json.dumps(as_json(timex), ensure_ascii=False) + "\n" for timex in timexes]
-    if not parts:
+    found = [
+        (document, find(document.text, document.anchor, language or document.language, **known))
+        for document in read(file, anchor(published))
+    ]
+    if format == "timeml":
+        write_timeml(found, output)
+    elif lines := [json.dumps(as_json(timex, document), ensure_ascii=False) for document, each in found for timex in each]:
+        write("".join(line + "\n" for line in lines).encode(), output)
+    else:
         raise Nothing(f"no date expression found in {file}")
-    write("".join(parts).encode(), output)
 
 
-def as_json(timex) -> dict:
-    """A Timex as plain values."""
+def write_timeml(found: list, output: Path | None) -> None:
+    """Write one TimeML document; where there are several reports, each into a file of its own in a folder."""
+    from timeline.dates.output import to_timeml
+
+    each = {
+        document.id: to_timeml(document.text, timexes, document.anchor, document.id).encode() for document, timexes in found
+    }
+    if len(found) == 1 and not (output and output.is_dir()):
+        write(*each.values(), output)
+        return
+    if output is None or output.is_file():
+        raise typer.BadParameter(f"{len(found)} reports are as many TimeML documents: name a folder for them with -o")
+    for name, xml in each.items():
+        write(xml, output / f"{name}.tml")
+    note(f"{len(each)} TimeML documents in {output}")
+
+
+def as_json(timex, document) -> dict:
+    """A Timex as plain values, and the report that it is of."""
     at = timex.interval
     keys = ("start", "end", "text", "type", "value", "modifier", "edtf", "rule", "notes")
     ends = {"from": at.start and at.start.isoformat(), "to": at.end and at.end.isoformat()} if at else {}
-    return {key: getattr(timex, key) for key in keys} | ends
+    return {"document": document.id} | {key: getattr(timex, key) for key in keys} | ends
 
 
 @app.command()

@@ -9,7 +9,8 @@ so that "feb" becomes a token with the category `month` and the value 2. A word 
 ordinal and a unit), and a form may be several words ("the day before yesterday"). Keys that read as integers are integers.
 `[endings]` gives case endings by category, added to every form of it; `[compound]` lists categories whose words are written
 as one ("Montagabend"); `[capital]` lists words that count only when they are written with a capital, `[weak]` those that
-need a companion, `[cut]` those that may end in a full stop; `[cue]` the words that tell past from future. `[fold]` says which
+need a companion, `[cut]` those that may end in a full stop, `[small]` those that go on a sentence and name nothing,
+`[cue]` the words that tell past from future. `[fold]` says which
 letters are read as which others, one for one. Rules over these categories are in `grammar.py` and hold for every language;
 `[[rule]]` and `[[join]]` tables add what only one language has.
 
@@ -58,7 +59,7 @@ NAMED_UNITS = {Granularity.SECOND: "second_unit", Granularity.MINUTE: "minute_un
                Granularity.QUARTER: "quarter", Granularity.HALF: "half_unit", Granularity.YEAR: "year_unit",
                Granularity.DECADE: "decade_unit", Granularity.CENTURY: "century"}  # fmt: skip
 UNIT_TABLES = frozenset(("unit", "unit_adj", "unit_dat", "sole_earlier", "six"))  # whose keys name units
-NOT_WORDS = frozenset(("endings", "compound", "capital", "weak", "cut", "cue", "fold", "rule", "join", "years", "edges"))
+NOT_WORDS = frozenset("endings compound capital weak cut cue fold rule join years edges small".split())
 
 # One character for one: offsets into the folded text are offsets into the text.
 FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-",
@@ -115,7 +116,7 @@ def _exchanged(text: str, letters: Mapping[str, str]) -> str:
 class Lexicon:
     """The words of one language, ready to be looked up: forms -> {category: value}."""
 
-    def __init__(self, data: dict) -> None:
+    def __init__(self, data: dict, zone_names: Iterable[str] = ()) -> None:
         self.language: str = data["language"]
         self.order: str = data.get("order", "DMY")
         self.decimal: str = data.get("decimal", ".")
@@ -123,12 +124,14 @@ class Lexicon:
         self.capitals = {letter: other for letter, other in letters.items() if letter.isupper()}
         self.letters = {letter: other for letter, other in letters.items() if not letter.isupper()}
         own = {self.fold(word) for words in data.get("zone", {}).values() for word in words}
-        self.capital = frozenset({*map(self.fold, data.get("capital", {}).get("words", ())), *zones()} - own)
+        self.abbreviations = frozenset({*zones(), *zone_names} - own)
+        self.capital = self.abbreviations.union(map(self.fold, data.get("capital", {}).get("words", ())))
+        self.small = frozenset(map(self.fold, data.get("small", {}).get("words", ())))
         self.rules, self.joins = (tuple(map(_row, data.get(level, ()))) for level in ("rule", "join"))
         self.edges = _edges(data.get("edges", {}), self.fold)
         self.years = tuple((name, *span) for name, span in data.get("years", {}).items())
         self.cues = _cues({side: list(map(self.fold, words)) for side, words in data.get("cue", {}).items()})
-        forms = _forms(data, self.fold)
+        forms = _forms(data, self.fold, zones() | dict.fromkeys(zone_names, "local"))
         self.words = {form: values for form, values in forms.items() if " " not in form}
         self.phrases = _phrases(forms)
         self.token = _token({word for form in forms for word in form.split(" ")})
@@ -148,8 +151,8 @@ def _row(row: dict) -> tuple:
     return row["name"], row["pattern"], row.get("operator"), row.get("kinds", "date")
 
 
-def _forms(data: dict, fold: Callable[[str], str]) -> dict[str, dict]:
-    """form -> {category: value} for every table of the file."""
+def _forms(data: dict, fold: Callable[[str], str], zones: Mapping[str, str]) -> dict[str, dict]:
+    """form -> {category: value} for every table of the file, and the abbreviations of zones."""
     forms: dict[str, dict] = defaultdict(dict)
     endings = data.get("endings", {})
     for category, table in data.items():
@@ -164,7 +167,7 @@ def _forms(data: dict, fold: Callable[[str], str]) -> dict[str, dict]:
                     if category == "zone":
                         forms[form]["zone_name"] = form
     _compound(forms, data.get("compound", {}))
-    for form, names in zones().items():
+    for form, names in zones.items():
         forms[form].setdefault("zone", names)
         forms[form].setdefault("zone_name", form)
     for word in data.get("weak", {}).get("words", ()):
@@ -389,17 +392,18 @@ def _cues(table: dict) -> re.Pattern:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def lexicon(language: str, zone_names: tuple[str, ...] = ()) -> Lexicon:
     """The lexicon of a language code; raises LookupError for a language that neither we nor dateparser know.
 
     A region or script ("pt-BR", "zh-Hant") is left out where the language has a file, since that holds all its spellings.
+    `zone_names` are abbreviations of zones that only a profile knows.
     """
     plain = re.split("[-_]", language)[0].lower()
     file = resources.files("timeline.dates.languages") / f"{plain}.toml"
     if not (plain.isalpha() and file.is_file()):
-        return Lexicon(tables(language))
+        return Lexicon(tables(language), zone_names)
     own = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Lexicon(_joined(tables(plain), own) if own.get("locale") else own)
+    return Lexicon(_joined(tables(plain), own) if own.get("locale") else own, zone_names)
 
 
 def _joined(base: dict, own: dict) -> dict:

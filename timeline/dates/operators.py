@@ -617,11 +617,11 @@ def weekday_number(f: Fields, ctx: Context) -> Reading | None:
 
 @operator
 def day_alone(f: Fields, ctx: Context) -> Reading | None:
-    """"el día 15": the day of that number nearest to the date the text is at, as the words point."""
+    """"el día 15": the day of that number in the month told of, or nearest to the date the text is at, as the words point."""
     if ctx.here is None:
         return unplaced(DAY, f"XXXX-XX-{f.d:02}")
     here = calendar.box(MONTH, ctx.here)
-    starts = [calendar.span(MONTH, here + n)[0] for n in (-1, 0, 1)]
+    starts = [calendar.span(MONTH, here + n)[0] for n in ((0,) if ctx.ref and ctx.ref_unit == MONTH else (-1, 0, 1))]
     days = [day for start in starts if (day := _date(start.year, start.month, f.d))]
     if f.r:
         days = [day for day in days if (day - ctx.here).days * f.r > 0]

@@ -23,8 +23,8 @@ MEMORY = 1500  # characters for which a stated year carries on
 FROM_THE_REPORT = frozenset(
     "ago hence relative_unit relative_phrase relative_month near_day near_part length_back length_ahead".split()
 )
-# What these name stands beside what is told of, and is not it.
 ROLLING = frozenset(("clock", "weekday"))  # what comes round again
+# What these name stands beside what is told of, and is not it.
 COMPARING = frozenset("ago earlier quarter_then quarter_ago".split())
 
 

@@ -8,9 +8,9 @@ of the text, so that "two days later" counts from the date before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from timeline.dates import bounds
 from timeline.dates.characters import plain
@@ -73,6 +73,13 @@ def engine(language: str) -> Engine:
     return Engine(lexicon(language))
 
 
+@lru_cache(maxsize=16)
+def engine_with(zone_names: tuple[str, ...], language: str) -> Engine:
+    """The engine of a language that knows a profile's own abbreviations of zones too."""
+    own = tuple(name for name in zone_names if "zone" not in engine(language).lexicon.words.get(name, ()))
+    return Engine(lexicon(language, own)) if own else engine(language)
+
+
 def find(
     text: str,
     anchor: Anchor | datetime | date | str | None,
@@ -85,10 +92,9 @@ def find(
     """Find and resolve the temporal expressions of a text, in its order.
 
     `anchor` is the moment that "today" is read against (None when it is not known: then only what states its own year has a
-    place in time); `language` a code, several, or None to find out. A paragraph that is clearly in another language is read in
-    that one. `zones` reads zone abbreviations (IANA name or offset),
-    `holidays` and `starts` name dates of a profile. Raises ValueError for an anchor that is no date and LookupError for a
-    language without words.
+    place in time); `language` a code, several, or None to find out. A paragraph that is clearly in another language is read
+    in that one. `zones` reads zone abbreviations (IANA name or offset), `holidays` and `starts` name dates of a profile.
+    Raises ValueError for an anchor that is no date and LookupError for a language without words.
     """
     return [timex for _, timex in traced(text, anchor, language, zones=zones, holidays=holidays, starts=starts)]
 
@@ -106,25 +112,36 @@ def traced(
     seen = plain(text)
     among = () if isinstance(language, str) else tuple(language or ())
     parts = passages(seen.text, language if isinstance(language, str) else identify(seen.text, among), among)
-    turns = [(part.start, engine(part.language).lexicon) for part in parts]
-    folded = "".join(engine(part.language).lexicon.fold(seen.text[part.start : part.end]) for part in parts)
+    made = partial(engine_with, tuple(sorted(map(str.lower, zones)))) if zones else engine
+    turns = [(part.start, made(part.language).lexicon) for part in parts]
+    folded = "".join(words.fold(seen.text[part.start : part.end]) for part, (_, words) in zip(parts, turns, strict=True))
     fold = turns[0][1].fold
     begun = {fold(name): day if isinstance(day, date) else date.fromisoformat(day) for name, day in (starts or {}).items()}
     feasts = tuple((fold(name), day) for name, day in (holidays or {}).items())
     read_as = {fold(name): zone for name, zone in (zones or {}).items()}
     reader = Reader(folded, seen, text, None if anchor is None else Anchor.of(anchor), turns, read_as, begun)
-    kept = with_feasts(finds(seen.text, folded, parts), folded, feasts)
+    kept = with_feasts(finds(seen.text, folded, parts, made), folded, feasts)
     told = list(leaves(kept))
     reader.context.ordered = order_of(leaf.parts["d"] for leaf in told if leaf.operator == "numeric")
     reader.essay = is_essay(told, len(folded), reader.told_beside)
     if is_history(told, reader.context.today):
         reader.context.history = True
         reader.years = years(parts_of(told), from_the_first=anchor is None)
-    read = [item for item in kept if reader.read(item)]
+    read = [said for item in kept for said in sayings(item, reader)]
     return [(item, reader.timex(item)) for item in read]
 
 
-def finds(text: str, folded: str, parts: list[Passage]) -> list[Found]:
+def sayings(item: Found, reader: Reader) -> Iterator[Found]:
+    """A find that means something, else those of its parts that do."""
+    if reader.read(item):
+        yield item
+        return
+    for part in sorted(item.inner, key=lambda part: part.start):
+        if not part.rule.kinds.startswith(DROPPED):
+            yield from sayings(part, reader)
+
+
+def finds(text: str, folded: str, parts: list[Passage], engine: Callable[[str], Engine]) -> list[Found]:
     """What the engines of a text's languages find, each in its own passages, in the order of the text."""
     if len(parts) == 1:
         return engine(parts[0].language).finds(text, folded)

@@ -13,7 +13,8 @@ REACH_BACK = 48  # characters before a trigger in which its expression can begin
 SIGNS_BACK = 12  # the same in a script without spaces, where a sign is a syllable or a word
 YEARS_AHEAD = {"buddhist": 543}  # calendars whose months are Gregorian: only their years are counted from elsewhere
 NAMES = ("month", "weekday", "century_name", "zone", "zone_name")  # what a capital can make of a word
-OTHER = {"other": True}  # the word at which a stretch of known tokens ends
+# The word at which a stretch of known tokens ends: a name where it has a capital, a small one where no noun can be meant.
+OTHER, PROPER, SMALL = {"other": True}, {"other": True, "proper": True}, {"small": True}
 
 
 class Token(NamedTuple):
@@ -142,7 +143,8 @@ def mark_values(mark: str) -> dict[str, object]:
 def known_values(words: Lexicon) -> Iterator[Mapping[str, object]]:
     """One of each kind of values that tokens can have in a language."""
     yield from words.words.values()
-    yield from (_lowered(v) for form, v in words.words.items() if form in words.capital)
+    for lesser in (_lowered, _titled):
+        yield from (lesser(v) for form, v in words.words.items() if form in words.capital)
     for choices in words.phrases.values():
         yield from choices.values
     for mark in (*MARKS, "?"):
@@ -156,7 +158,7 @@ def known_values(words: Lexicon) -> Iterator[Mapping[str, object]]:
         yield {"number": text, "numberlike": True} | _day_month(text)
     for text in ("10:30", "10.30", "10.70", "10.10", "28.10"):
         yield clock_values(text) or {}
-    yield from ({"stamp": 1, "numberlike": 1}, {"numdate": 1, "numberlike": 1}, OTHER)
+    yield from ({"stamp": 1, "numberlike": 1}, {"numdate": 1, "numberlike": 1}, OTHER, PROPER, SMALL)
 
 
 def _lowered(values: Mapping[str, object]) -> dict[str, object]:
@@ -165,10 +167,16 @@ def _lowered(values: Mapping[str, object]) -> dict[str, object]:
     return {} if left.keys() == {"weak"} else left
 
 
+def _titled(values: Mapping[str, object]) -> dict[str, object]:
+    """What an abbreviation of a zone is where it is not all capitals: "West" tells no hour."""
+    return {k: v for k, v in values.items() if not k.startswith("zone")}
+
+
 class Form(NamedTuple):
-    """What a word can be: its values and their code, the same without a capital, and how forms of several words go on."""
+    """What a word can be: its values and code, the same with one capital and without, and how forms of several words go on."""
 
     plain: tuple[Mapping[str, object], str] | None
+    title: tuple[Mapping[str, object], str] | None
     lower: tuple[Mapping[str, object], str] | None
     goes_on: Callable[[str, int], re.Match | None] | None
     further: tuple[tuple[Mapping[str, object], str], ...]  # by group of `goes_on`
@@ -183,15 +191,18 @@ class Tokenizer:
             self.alphabet.code(values)
         self.forms = {word: self.form(word) for word in {**words.words, **words.phrases}}
         self.known = self.forms.keys() | {word for more in words.phrases.values() for word in more.inner}
-        self.other = (OTHER, self.alphabet.code(OTHER))
+        self.other, self.proper, self.small = ((end, self.alphabet.code(end)) for end in (OTHER, PROPER, SMALL))
         self.shapes: dict[str, tuple | None] = {}
 
     def form(self, word: str) -> Form:
         """What a word of the lexicon can be."""
         values, more = self.words.words.get(word), self.words.phrases.get(word)
-        lower = _lowered(values) if values and word in self.words.capital else values
+        title = lower = values
+        if values and word in self.words.capital:
+            lower = _lowered(values)
+            title = _titled(values) if word in self.words.abbreviations else values
         goes_on, further = (more.regex.match, more.values) if more else (None, ())
-        return Form(self.coded(values), self.coded(lower), goes_on, tuple(map(self.coded, further)))
+        return Form(*map(self.coded, (values, title, lower)), goes_on, tuple(map(self.coded, further)))
 
     def coded(self, values: Mapping[str, object] | None) -> tuple[Mapping[str, object], str] | None:
         """Values with their code, None for none."""
@@ -206,10 +217,18 @@ class Tokenizer:
         if match.lastgroup != "word":
             found = self.shape(match.lastgroup, match[0])
         elif form:
-            found = form.plain if form.plain is form.lower or not text[start].islower() else form.lower
+            found = form.plain
+            if found is not form.lower and not text[start:end].isupper():
+                found = form.lower if text[start].islower() else form.title
         else:
             return None
         return Token(start, end, *found) if found else None
+
+    def ending(self, match: re.Match, text: str) -> tuple[Mapping[str, object], str]:
+        """What the word is at which a stretch of known tokens ends."""
+        if match[0] in self.words.small:
+            return self.small
+        return self.proper if text[match.start()].isupper() else self.other
 
     def shape(self, kind: str | None, text: str) -> tuple | None:
         """The values and code of a token that is no word."""
@@ -260,7 +279,7 @@ class Tokenizer:
                 end = match.end()
             else:
                 if run and match.lastgroup == "word":
-                    run.append(Token(match.start(), match.start(), *self.other))
+                    run.append(Token(match.start(), match.start(), *self.ending(match, text)))
                 return run, max(match.end(), at + 1)
         return run, len(folded)
 
