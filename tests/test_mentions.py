@@ -273,6 +273,24 @@ def test_what_still_goes_on_has_the_day_of_the_report(language, text):
     assert (day(before), day(now), now.status) == ("2023-07-17", "2023-07-19", "ongoing")
 
 
+@pytest.mark.parametrize(
+    "text, days",
+    [
+        ("On Monday, when shots were fired at the bridge, lorries waited, but the road was calm on Tuesday.", ["17", "18"]),
+        ("The court is trying two men who fired at the convoy on 3 July 2023.", ["19", "03"]),
+        ("The bridge was hit at 10:35 a.m. (0635 GMT) on Monday.", ["17"]),
+        ("“The ministers of both sides met the envoys in May,” said the U.S. envoy to the valley, Anna Petrosova.", ["01"]),
+    ],
+)
+def test_each_clause_has_its_own_date(text, days):
+    assert [day(mention)[-2:] for mention in told(text)] == days
+
+
+def test_a_speaker_of_a_land_with_stops_in_its_name():
+    (mention,) = told("“The road has been open to all since the morning,” said the U.S. ambassador to the valley.")
+    assert mention.speaker == "the U.S. ambassador to the valley"
+
+
 def test_a_verb_behind_an_aside_stays_with_its_subject():
     (mention,) = told("The bridge, closed to all lorries since Monday, remains shut.")
     assert (day(mention), mention.status) == ("2023-07-17", "ongoing")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, timedelta
+from functools import partial
 
 from timeline.dates.interval import Granularity, Interval
 from timeline.dates.timex import Anchor, Timex
@@ -45,13 +46,16 @@ def dated(reading: Reading, speakers: Speakers) -> Iterator[Dated]:
 
 
 def governing(reading: Reading, clause: Clause) -> Timex | None:
-    """The clause's first date; a year, or a stretch of time ("in recent months"), only where there is nothing finer."""
+    """The clause's first date; a year, or a stretch of time ("in recent months"), only where there is nothing finer, and a
+    clock time that is given the report's day only where no day is named ("at 10:35 (0735 GMT) on Friday")."""
     able = [t for t in clause.timexes if governs(reading, t)]
-    return min(able, key=_coarse_last, default=None)
+    return min(able, key=partial(_less_telling, reading.document.anchor), default=None)
 
 
-def _coarse_last(timex: Timex) -> tuple[bool, bool, int]:
-    return timex.type == "DURATION", timex.interval.granularity >= Granularity.YEAR, timex.start
+def _less_telling(anchor: Anchor | None, timex: Timex) -> tuple[bool, bool, bool, int]:
+    unit = timex.interval.granularity
+    clock = unit <= Granularity.HOUR and anchor is not None and timex.value.startswith(f"{anchor.moment:%Y-%m-%d}T")
+    return timex.type == "DURATION", unit >= Granularity.YEAR, clock, timex.start
 
 
 def day_of(anchor: Anchor | None) -> Interval | None:

@@ -215,7 +215,8 @@ def _split(reading: Reading, sentence: tuple[int, int], line: int) -> Iterator[C
     """
     asides = [span for span in _asides(reading, sentence) if _dates_in(reading, *span)]
     dates = [t for t in _dates_in(reading, *sentence) if not _in_any(t.start, asides)]
-    said = _attribution(reading, sentence, dates)
+    lasting = [t for t in reading.timexes_in(*sentence) if t.type == "DURATION" and governs(reading, t)]
+    said = _attribution(reading, sentence, [*dates, *lasting])
     cuts = {*_semicolons(reading, sentence), *_date_cuts(reading, sentence, dates), *(said or ())} - {*sentence}
     edges = [sentence[0], *sorted(c for c in cuts if not _in_any(c, asides)), sentence[1]]
     for start, end in zip(edges, edges[1:], strict=False):
@@ -277,7 +278,7 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
 def before_subject(reading: Reading, stops: Sequence[re.Match], verb: int) -> re.Match:
     """The mark before the subject of a verb: the last, or an earlier one where commas hold a name (", the head of the port,
     Jane Roe, said")."""
-    if len(stops) < 2 or stops[-1].end() != verb:
+    if len(stops) < 2 or stops[-1].end() != verb or any(mark in stops[-1][0] for mark in "”»\"'"):
         return stops[-1]
     apposed = between(reading.words, stops[-2].end(), verb)
     name = bool(apposed) and all(reading.text[word.start].isupper() for word in apposed)
@@ -335,10 +336,21 @@ def _date_cuts(reading: Reading, sentence: tuple[int, int], dates: Sequence[Time
 def _relative_cut(reading: Reading, sentence: tuple[int, int], timex: Timex) -> int | None:
     """Where the relative clause begins that holds the sentence's first date, when a main clause stands before it."""
     places = [m.end() for m in _COMMA.finditer(reading.text, sentence[0], timex.start)]
-    opens = {w.start for w in between(reading.words, *sentence) if w.text in reading.language["relatives"]}
+    before = between(reading.words, sentence[0], timex.start)
+    opens = {w.start for w in before if w.text in reading.language["relatives"]}
     closed = {start for start, end in _asides(reading, sentence) if end <= timex.start}
     enough = (at for at in places if at in opens - closed and len(between(reading.words, sentence[0], at)) >= CLAUSE)
-    return max(enough, default=None)
+    return max(enough, default=None) or _past_in_present(reading, before)
+
+
+def _past_in_present(reading: Reading, before: Sequence[Word]) -> int | None:
+    """Where a relative clause of the past begins, without a comma, in a sentence about now: "The court is trying the men who
+    fired at the convoy in May"."""
+    language = reading.language
+    asides = [i for i, word in enumerate(before) if i >= CLAUSE and word.text in language["asides"]]
+    if not asides or not any(word.text in language["present"] for word in before[: asides[-1]]):
+        return None
+    return before[asides[-1]].start if language.tells_of_the_past(before[asides[-1] :]) else None
 
 
 def _present_cut(reading: Reading, sentence: tuple[int, int], dates: Sequence[Timex]) -> int | None:
@@ -359,6 +371,9 @@ def _cut_between(reading: Reading, start: int, end: int) -> int | None:
     joints, text = reading.language["joints"], reading.text
     commas = [m.end() for m in _COMMA.finditer(text, start, end)]
     starts = {word.start: word.text for word in between(reading.words, start, end + 1)}
+    if commas and commas[0] - start < 3 and starts.get(commas[0]) in reading.language["asides"]:
+        # "On Thursday, when shots were fired, ..." tells of Thursday up to its next comma.
+        return commas[-1] if len(commas) > 1 else None
     after = [c for c in commas if starts.get(c) in joints]
     bare = [at for at, word in starts.items() if word in joints and _goes_on(reading, at, end)]
     for places in (after, commas, bare):

@@ -151,7 +151,7 @@ class Speakers:
         text, kept, edge = self.reading.text, [], start
         for word in between(self.reading.words, start, min(end, start + 90)):
             gap = text[edge : word.start]
-            initial = gap == ". " and len(kept[-1].text) == 1 if kept else False
+            initial = gap in (".", ". ") and len(kept[-1].text) == 1 if kept else False
             if (any(c in _STOPS for c in gap) and not initial) or word.text in self.language["breaks"]:
                 break
             kept.append(word)

@@ -16,7 +16,7 @@ ANTECEDENT = 4  # words before "who" that may say who
 FEWEST = 2  # words a heading keeps, whatever is dropped from it
 
 _AFTER = re.compile(r"\s*[,:]\s*")
-_EDGES = " \t\r\n\u00a0.,;:–—-։"
+_EDGES = "` \t\r\n\u00a0.,;:–—-։"
 _QUOTES = ("“”", "«»", "„“", "„”", '""', "()", "[]")
 _MARK = re.compile(r",[”»\"']*\s|[”»\"]\s|''\s|\s[–—]\s")
 _AFTER_NAME = re.compile(r",\s+")
