@@ -26,7 +26,7 @@ AGAINST = 3  # how much farther a date looks that lies against the way the words
 UNKNOWN = {DAY: "XXXX-XX-XX", WEEK: "XXXX-WXX", MONTH: "XXXX-XX", QUARTER: "XXXX-QX", YEAR: "XXXX"}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What an expression says: TIMEX3 type and value, and its place on the local calendar when it has one."""
 
@@ -82,11 +82,10 @@ class Context:
     notes: list[str] = field(default_factory=list)  # what a reader should know of the reading at hand
     direction: Callable[[], int] = lambda: 0
     compared: Callable[[], int | None] = lambda: None  # the quarter whose figures stand beside, for "a year earlier"
+    today: date | None = field(init=False)  # the report's day
 
-    @property
-    def today(self) -> date | None:
-        """The report's day."""
-        return self.moment.date() if self.moment else None
+    def __post_init__(self) -> None:
+        self.today = self.moment.date() if self.moment else None
 
     @property
     def day(self) -> date | None:
@@ -127,10 +126,12 @@ def operator(function: Operator) -> Operator:
 
 
 # ---------------------------------------------------------------- readings from the calendar
-def boxed(unit: Granularity, index: int, **more) -> Reading:
+@lru_cache(maxsize=8192)
+def boxed(unit: Granularity, index: int, stated: bool = False, approximate: bool = False) -> Reading:
     """The calendar unit with that index; raises ValueError when the calendar has none."""
     lo, hi = calendar.edges(unit, index)
-    return Reading("DATE", calendar.value(unit, index), unit, index, lo, hi, calendar.edtf(unit, index), **more)
+    value, edtf = calendar.value(unit, index), calendar.edtf(unit, index)
+    return Reading("DATE", value, unit, index, lo, hi, edtf, stated=stated, approximate=approximate)
 
 
 def on(day: date, **more) -> Reading:
@@ -832,6 +833,7 @@ def _hours(f: Fields, here: date, way: int, ctx: Context) -> Reading | None:
 
 
 # ---------------------------------------------------------------- lengths, habits, references
+@lru_cache(maxsize=8192)
 def period(n, unit: Granularity) -> str:
     """The TIMEX3 value of a length: P11D, PT24H, P2Y6M, PXM."""
     if n != "X" and (unit == Granularity.DECADE or unit == Granularity.CENTURY and n != int(n)):

@@ -118,7 +118,8 @@ class Reader:
             item.reading = rolled(item.bound.other.reading, item.reading)
         if item.reading is not None:
             self.remember(item, item.reading)
-            item.notes = (*dict.fromkeys(self.context.notes), *clock_notes(item.reading, self.context.zone))
+            notes = dict.fromkeys(self.context.notes) if self.context.notes else ()
+            item.notes = (*notes, *clock_notes(item.reading, self.context.zone))
         return item.reading is not None
 
     def timex(self, item: Found) -> Timex:
@@ -212,4 +213,5 @@ class Reader:
 
 _LAST_WORDS = re.compile(r"(?:(\w+)\s)?(\w+)\s$")
 _BREAK = re.compile(r"\n\s*\n")
-_STOP = re.compile(r"(?<!\.\w)[.!?;։]\s(?!\d)|\n\s*\n")  # neither "9 a.m. Tuesday" nor "Nov. 9" ends a sentence
+# Neither "9 a.m. Tuesday" nor "Nov. 9" ends a sentence. It begins with a class because a search for that is a fast one.
+_STOP = re.compile(r"[.!?;։\n](?:(?<=\n)\s*\n|(?<!\n)(?<!\.\w.)\s(?!\d))")
