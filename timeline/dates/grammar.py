@@ -40,6 +40,7 @@ MACROS = {
     "PART_AT_HOUR": "(part comma? (hour_word | clock | dotclock))",
     "MORE_YEARS": "((hyphen | to | and) year)",
     "DAYS": "(the? DAY (comma the? DAY)* comma? and the? DAY)",
+    "TWO_DAYS": "(the DAY ((to | and) the? | to) DAY)",
     "MONTHS": "(MONTH (comma MONTH)* comma? and MONTH)",
     "YEAR": "(comma? of? the? year_word? (year case? !>counted | quote yy !>plural_suffix) ad?)",
     "NAMED_ZONE": "(comma? (open zone SIGNED? close | zone SIGNED?))",

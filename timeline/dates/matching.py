@@ -67,6 +67,7 @@ class Rules:
     def __init__(self, rules: Iterable[Rule], alphabet: Alphabet) -> None:
         self.alphabet = alphabet
         self.grammar = compile_rules(rules, alphabet.of)
+        self.articles = alphabet.of("the")
         self.joints = "".join(map(alphabet.of, JOINTS))
         self.barrier = Token(0, 0, OTHER, alphabet.code(OTHER))  # what a silent rule leaves: its neighbours stay apart
         self.window = lru_cache(maxsize=KEPT)(self._window)
@@ -138,7 +139,9 @@ class Rules:
             return (Piece(begin, close, tuple(slots)),)
         name, value = LISTED[each.category]
         edges = [each.start - 1, *[i for i in range(each.start, each.end) if codes[i] in self.joints], each.end]
-        spans = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if a + 1 < b]
+        # "del 7 al 11 de mayo": the joint is the article of what follows, and belongs to it.
+        starts = [a if a >= each.start and codes[a] in self.articles else a + 1 for a in edges]
+        spans = [(a, b) for a, b in zip(starts, edges[1:], strict=False) if a < b]
         return tuple([
             Piece(begin if a == each.start else a, close if b == each.end else b,
                   (*slots, Slot(name, each.category, value, a, b)))
