@@ -340,7 +340,7 @@ def _trigger(forms: dict[str, dict]) -> re.Pattern:
     ways = rf"{figures}|q[1-4]\b"
     if not signs:
         # A search that begins with a class of characters is faster than one at every boundary of a word.
-        return re.compile(rf"[{_separators()}](?=[{heads}q\d])({_trie(words)}(?!\w)|{ways}|(?<=')\d0)")
+        return re.compile(rf"[{_separators()}](?=[{heads}q\d])({_trie(words)}(?!\w)|{ways}|(?<=')\d\d(?!\d))")
     counters = [form for form, values in forms.items() if COUNTERS & values.keys()]
     ways += rf"|\d{{1,4}}\s?(?:{_trie(counters)})"
     ways += rf"|{_trie(words)}(?!{_APART})" if words else ""

@@ -685,10 +685,9 @@ def same_unit(f: Fields, ctx: Context) -> Reading | None:
 def edge(f: Fields, ctx: Context) -> Reading | None:
     """"year-end", "year-end 2022", "Monatsende": one end of the year stated, or of the unit the text is at."""
     unit, part = f.e
-    if f.r is not None:
-        whole = shifted(unit, ctx.today, f.r)
-    else:
-        whole = year(f, ctx) if f.y is not None else same_unit(Fields({"u": unit, "n": 0}), ctx)
+    told = f.r is None and ctx.history  # a report's "fine anno" is its own year's, whatever year it has told of
+    here = ctx.here if told else ctx.today
+    whole = year(f, ctx) if f.y is not None else shifted(unit, here, f.r or 0)
     return modified(Fields({"mod": part, "x": whole}), ctx)
 
 
@@ -814,6 +813,8 @@ def _counted(f: Fields, here: date | None, way: int, ctx: Context) -> Reading | 
         return Reading("DATE", ref)
     if here is None:
         return unplaced(f.u)
+    if f.half is not None:
+        f = Fields(f.parts | {"n": f.n + 0.5, "half": None})
     if f.u < DAY:
         return _hours(f, here, way, ctx)
     if f.u == YEAR and f.n == int(f.n) and (told := ctx.compared()) is not None:
