@@ -140,7 +140,7 @@ class Rules:
         name, value = LISTED[each.category]
         edges = [each.start - 1, *[i for i in range(each.start, each.end) if codes[i] in self.joints], each.end]
         # "del 7 al 11 de mayo": the joint is the article of what follows, and belongs to it.
-        starts = [a if a >= each.start and codes[a] in self.articles else a + 1 for a in edges]
+        starts = [a if a >= each.start and codes[a] in self.articles else a + 1 for a in edges[:-1]]
         spans = [(a, b) for a, b in zip(starts, edges[1:], strict=False) if a < b]
         return tuple([
             Piece(begin if a == each.start else a, close if b == each.end else b,
