@@ -46,7 +46,8 @@ def _lend_day(first, last) -> None:
 
 
 def _lend_year(first, last) -> None:
-    """"from 3 May to 7 June 2022": the end that states its year lends it to the other."""
+    """"from 3 May to late June 2022": the end that states its year lends it to the other."""
+    first, last = _whole(first), _whole(last)
     if first.operator not in DATED or last.operator not in DATED:
         return
     turned = _place(first) > _place(last)  # "from December to February": the year turns between
@@ -55,6 +56,11 @@ def _lend_year(first, last) -> None:
         first.parts["y"] = other - turned
     elif other is None and isinstance(one, int):
         last.parts["y"] = one + turned
+
+
+def _whole(find):
+    """What a find is a part of: "late June" of June."""
+    return find.parts["x"] if find.operator == "modified" else find
 
 
 def _place(find) -> tuple[int, int]:

@@ -337,7 +337,7 @@ def _trigger(forms: dict[str, dict]) -> re.Pattern:
     words = [form for form in opening if not _SIGN.match(form)]
     heads = "".join(sorted({re.escape(form[0]) for form in words}))
     figures = r"\d(?:\d{3}(?!\d)|\d?(?:[:/-]\d|\.\d[\d.])|\d?(?:\s?[ap]\.?m|h(?:\d\d)?|st|nd|rd|th)\b|\d\d0s\b|\d{7}t\d)"
-    ways = rf"{figures}|q[1-4]\b"
+    ways = rf"{figures}|(?:q[1-4]|[1-4]q|h[12])(?!\w)|(?:[1-4]q|[12]h|fy)\d\d"
     if not signs:
         # A search that begins with a class of characters is faster than one at every boundary of a word.
         return re.compile(rf"[{_separators()}](?=[{heads}q\d])({_trie(words)}(?!\w)|{ways}|(?<=')\d\d(?!\d))")

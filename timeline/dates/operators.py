@@ -370,7 +370,7 @@ def _stretch(unit: Granularity, first: date, last: date, stated: bool = False) -
 def decade(f: Fields, ctx: Context) -> Reading:
     """"the 1990s", "the '90s", "the nineties"."""
     first = f.y if f.y is not None else _last_decade(f.w, ctx)
-    if f.y is not None and f.y % 100 == 0:
+    if f.y is not None and f.y % 100 == 0 and f.y < 2000:  # "the 1800s", but the 2000s are ten years
         return boxed(Granularity.CENTURY, first // 100, stated=True)
     return boxed(Granularity.DECADE, first // 10, stated=True)
 
@@ -693,7 +693,7 @@ def edge(f: Fields, ctx: Context) -> Reading | None:
 
 @operator
 def unit_of(f: Fields, ctx: Context) -> Reading | None:
-    """"the week of 6 March"."""
+    """"the week of 6 March", "the week of 6-10 March"."""
     if f.u == DAY:
         return f.day
     day = f.day and f.day.day
@@ -763,7 +763,9 @@ def _beside(unit: Granularity, per_year: int, number: int, way: int, ctx: Contex
 
 @operator
 def weekend(f: Fields, ctx: Context) -> Reading | None:
-    """Saturday and Sunday of a week; "the weekend" is the last one unless the words point ahead."""
+    """Saturday and Sunday of a week: "the weekend of 8 July"; "the weekend" is the last one unless the words point ahead."""
+    if f.day:
+        return _weekend_of(f.day.day and f.day.day - timedelta(2))  # a Monday's and a Tuesday's is the one before
     if ctx.today is None:
         return unplaced(WEEK, "XXXX-WXX-WE")
     shift = f.r
@@ -771,7 +773,14 @@ def weekend(f: Fields, ctx: Context) -> Reading | None:
         shift = 0 if ctx.direction() > 0 or ctx.today.isoweekday() > 5 else -1
     elif shift == -1 and ctx.today.isoweekday() > 5 and f.past:
         shift = 0
-    monday, _ = calendar.span(WEEK, calendar.box(WEEK, ctx.today) + shift)
+    return _weekend_of(ctx.today + timedelta(weeks=shift))
+
+
+def _weekend_of(day: date | None) -> Reading | None:
+    """The weekend of the week that a day lies in."""
+    if day is None:
+        return None
+    monday, _ = calendar.span(WEEK, calendar.box(WEEK, day))
     saturday = on(monday + timedelta(5))
     both = between(saturday, on(monday + timedelta(6)))
     return replace(both, value=calendar.value(WEEK, calendar.box(WEEK, monday)) + "-WE")
@@ -856,7 +865,7 @@ def length(f: Fields, ctx: Context) -> Reading | None:
     n = "X" if f.n is None else f.n
     n = n + 0.5 if f.half is not None and n != "X" else n
     n = n + f.a / f.b if f.b else n
-    if f.u not in PERIOD_LETTER:
+    if f.u not in PERIOD_LETTER or n == 0:  # "a zero-day"
         return None
     return Reading("DURATION", period(n, f.u))
 

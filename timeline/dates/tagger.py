@@ -21,6 +21,7 @@ from timeline.dates.matching import Rules
 from timeline.dates.operators import order_of
 from timeline.dates.reading import Found, Reader
 from timeline.dates.story import is_essay, is_history, leaves, parts_of, years
+from timeline.dates.strings import inside_string
 from timeline.dates.timex import Anchor, Timex
 from timeline.dates.tokens import Run, Tokenizer
 
@@ -54,7 +55,11 @@ class Engine:
             for rule, parts in self.bounds.matches(self.edged(joined, folded)):
                 bounds.mark(rule, parts)
             items += [item for item in joined.items if isinstance(item, Found)]
-        return [item for item in items if not item.rule.kinds.startswith(DROPPED)]
+        return [item for item in items if not item.rule.kinds.startswith(DROPPED) and not self.quoted(item, text, folded)]
+
+    def quoted(self, item: Found, text: str, folded: str) -> bool:
+        """Whether a find is part of an address, a file name or an identifier."""
+        return inside_string(text, folded, item.start, item.end, self.lexicon.words)
 
     def edged(self, run: Run, folded: str) -> Run:
         """The same run, those items told apart that their own first or last word bounds: "12 dekabrdan"."""
