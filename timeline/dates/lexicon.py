@@ -77,12 +77,13 @@ _STAMP = (
     rf"|\d{{8}}t\d{{4}}(?:\d\d(?:[.,]\d+)?)?{_OFFSET}(?!\w)"
 )
 _OTHERS = (
-    rf"|(?P<stamp>{_STAMP})"
-    r"|(?P<numeric>\d{1,4}([./-])\d{1,2}\4\d{1,4}(?!\d)(?:\4\d+)*)|(?P<clock>\d{1,2}[:.h]\d\d(?::\d\d)?(?!\d|[:.,]\d))"
+    rf"|(?P<mark>[^\s\w])|(?P<stamp>{_STAMP})"
+    r"|(?P<numeric>\d{1,4}(?P<parted>[./-])\d{1,2}(?P=parted)\d{1,4}(?!\d)(?:(?P=parted)\d+)*)"
+    r"|(?P<clock>\d{1,2}[:.h]\d\d(?::\d\d)?(?!\d|[:.,]\d))"
     r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?!\d)|\d+\.\d+|\d+,\d{1,2}(?![\d,]))"
-    r"|(?P<number>\d+)|(?P<gap>\n\s*\n)|(?P<mark>[^\s\w])|_"
+    r"|(?P<number>\d+)|(?P<gap>\n\s*\n)|(?P<rest>_)"
 )
-TOKEN = re.compile(f"(?P<word>{_MARKED}){_OTHERS}")
+_TOKEN = f"(?P<word>{_MARKED}){_OTHERS}"
 # A script without spaces: its words are those the language's file names, every other sign is a word by itself.
 _SIGN = re.compile(f"[{UNSPACED}]")
 _APART = f"[^\\W{UNSPACED}]"  # what no word of a script with spaces may touch
@@ -134,8 +135,9 @@ class Lexicon:
         forms = _forms(data, self.fold, zones() | dict.fromkeys(zone_names, "local"))
         self.words = {form: values for form, values in forms.items() if " " not in form}
         self.phrases = _phrases(forms)
-        self.token = _token({word for form in forms for word in form.split(" ")})
-        self.spaced = self.token is TOKEN
+        signs = sorted({word for form in forms for word in form.split(" ") if _SIGN.match(word)})
+        self.spaced = not signs
+        self.token = _token(signs)
         self.trigger = _trigger(forms)
 
     def fold(self, text: str) -> str:
@@ -245,7 +247,10 @@ def _derive(values: dict) -> None:
 
 def _spaced(form: str) -> str:
     """A form as its tokens with single spaces: "o'clock" -> "o ' clock"."""
-    return " ".join(m[0] for m in TOKEN.finditer(form))
+    return " ".join(m[0] for m in _TOKENS.finditer(form))
+
+
+_TOKENS = re.compile(_TOKEN)
 
 
 def _value(category: str, key: str):
@@ -318,13 +323,22 @@ def _whole(word: str) -> str:
     return re.escape(word) + (r"(?!\w)" if word[-1].isalnum() and not _SIGN.match(word[-1]) else "")
 
 
-def _token(words: Iterable[str]) -> re.Pattern:
-    """The tokens of a language; in a script without spaces the longest word that the language knows, else one sign."""
-    signs = sorted(word for word in words if _SIGN.match(word))
+# A token is its match's only group: the space before it, up to the end of its paragraph, is passed over.
+_WITHIN = r"(?:[^\S\n]|\n(?!\s*\n))*+"
+
+
+@cache
+def _spaced_token() -> re.Pattern:
+    return re.compile(f"{_WITHIN}(?:{_TOKEN})")
+
+
+def _token(signs: list[str]) -> re.Pattern:
+    """The next token of a text; in a script without spaces the longest word that the language knows, else one sign."""
     if not signs:
-        return TOKEN
+        return _spaced_token()
     letter = f"[^\\W\\d_{UNSPACED}]"
-    return re.compile(f"(?P<word>{_trie(signs)}|[{UNSPACED}]|{letter}+(?:{_ABOVE}+{letter}*)*){_OTHERS}")
+    word = f"{_trie(signs)}|[{UNSPACED}]|{letter}+(?:{_ABOVE}+{letter}*)*"
+    return re.compile(f"{_WITHIN}(?:(?P<word>{word}){_OTHERS})")
 
 
 def _trigger(forms: dict[str, dict]) -> re.Pattern:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from timeline.dates.lexicon import MARKS, Lexicon
 
 REACH_BACK = 48  # characters before a trigger in which its expression can begin
+KEPT = 10_000  # words, numbers and marks whose values are kept
 SIGNS_BACK = 12  # the same in a script without spaces, where a sign is a syllable or a word
 YEARS_AHEAD = {"buddhist": 543}  # calendars whose months are Gregorian: only their years are counted from elsewhere
 NAMES = ("month", "weekday", "century_name", "zone", "zone_name")  # what a capital can make of a word
@@ -17,7 +19,8 @@ NAMES = ("month", "weekday", "century_name", "zone", "zone_name")  # what a capi
 OTHER, PROPER, SMALL = {"other": True}, {"other": True, "proper": True}, {"small": True}
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A word, number or mark: where it stands, what it can be, and the code of that set of categories."""
 
     start: int
@@ -172,14 +175,17 @@ def _titled(values: Mapping[str, object]) -> dict[str, object]:
     return {k: v for k, v in values.items() if not k.startswith("zone")}
 
 
-class Form(NamedTuple):
-    """What a word can be: its values and code, the same with one capital and without, and how forms of several words go on."""
+Coded = tuple[Mapping[str, object], str]  # values and their code
 
-    plain: tuple[Mapping[str, object], str] | None
-    title: tuple[Mapping[str, object], str] | None
-    lower: tuple[Mapping[str, object], str] | None
+
+class Form(NamedTuple):
+    """What a word can be, the same with one capital and without, and how forms of several words go on."""
+
+    plain: Coded | None
+    title: Coded | None
+    lower: Coded | None
     goes_on: Callable[[str, int], re.Match | None] | None
-    further: tuple[tuple[Mapping[str, object], str], ...]  # by group of `goes_on`
+    further: tuple[Coded, ...]  # by group of `goes_on`
 
 
 class Tokenizer:
@@ -192,30 +198,38 @@ class Tokenizer:
         self.forms = {word: self.form(word) for word in {**words.words, **words.phrases}}
         self.known = self.forms.keys() | {word for more in words.phrases.values() for word in more.inner}
         self.other, self.proper, self.small = ((end, self.alphabet.code(end)) for end in (OTHER, PROPER, SMALL))
-        self.shapes: dict[str, tuple | None] = {}
+        # What is the same wherever it stands; numbers come to it as they are met.
+        self.always = {
+            word: form.plain
+            for word, form in self.forms.items()
+            if form.goes_on is None and form.plain is form.title is form.lower
+        }
 
     def form(self, word: str) -> Form:
         """What a word of the lexicon can be."""
         values, more = self.words.words.get(word), self.words.phrases.get(word)
-        title = lower = values
+        plain = title = lower = self.coded(values)
         if values and word in self.words.capital:
-            lower = _lowered(values)
-            title = _titled(values) if word in self.words.abbreviations else values
+            lower = self.coded(_lowered(values))
+            title = self.coded(_titled(values)) if word in self.words.abbreviations else plain
         goes_on, further = (more.regex.match, more.values) if more else (None, ())
-        return Form(*map(self.coded, (values, title, lower)), goes_on, tuple(map(self.coded, further)))
+        return Form(plain, title, lower, goes_on, tuple(map(self.coded, further)))
 
-    def coded(self, values: Mapping[str, object] | None) -> tuple[Mapping[str, object], str] | None:
+    def coded(self, values: Mapping[str, object] | None) -> Coded | None:
         """Values with their code, None for none."""
         return (values, self.alphabet.code(values)) if values else None
 
     def token(self, match: re.Match, text: str, folded: str) -> Token | None:
         """The token of a match; None for what no expression holds."""
-        start, end = match.span()
-        form = self.forms.get(match[0])
+        kind = match.lastgroup
+        start, end = match.span(kind)
+        form = self.forms.get(match[kind])
         if form and form.goes_on and (rest := form.goes_on(folded, end)):
             return Token(start, rest.end(), *form.further[rest.lastindex - 1])
-        if match.lastgroup != "word":
-            found = self.shape(match.lastgroup, match[0])
+        if kind != "word":
+            found = self.shape(kind, match[kind])
+            if found and not form and len(self.always) < KEPT:
+                self.always[match[kind]] = found
         elif form:
             found = form.plain
             if found is not form.lower and not text[start:end].isupper():
@@ -224,16 +238,17 @@ class Tokenizer:
             return None
         return Token(start, end, *found) if found else None
 
-    def ending(self, match: re.Match, text: str) -> tuple[Mapping[str, object], str]:
-        """What the word is at which a stretch of known tokens ends."""
-        if match[0] in self.words.small:
-            return self.small
-        return self.proper if text[match.start()].isupper() else self.other
+    def ending(self, match: re.Match, text: str) -> Token:
+        """The token of the word at which a stretch of known tokens ends: it has no width."""
+        start = match.start("word")
+        if match["word"] in self.words.small:
+            found = self.small
+        else:
+            found = self.proper if text[start].isupper() else self.other
+        return Token(start, start, *found)
 
-    def shape(self, kind: str | None, text: str) -> tuple | None:
+    def shape(self, kind: str | None, text: str) -> Coded | None:
         """The values and code of a token that is no word."""
-        if text in self.shapes:
-            return self.shapes[text]
         match kind:
             case "number":
                 values = year_values(text, self.words.years) or number_values(text)
@@ -249,10 +264,7 @@ class Tokenizer:
                 values = {"number": amount(text, self.words.decimal), "numberlike": True} | _day_month(text)
             case _:
                 values = None
-        found = self.coded(values)
-        if len(self.shapes) < 10_000:
-            self.shapes[text] = found
-        return found
+        return self.coded(values)
 
     def runs(self, text: str, folded: str) -> Iterator[Run]:
         """The stretches of known tokens around each place where an expression can be."""
@@ -266,20 +278,24 @@ class Tokenizer:
 
     def run(self, text: str, folded: str, start: int, at: int) -> tuple[list[Token], int]:
         """The known tokens from a start through a place and on, and where they end."""
-        search, make = self.words.token.search, self.token
+        next_token, always = self.words.token.match, self.always
         run: list[Token] = []
         end = start
-        while match := search(folded, end):
-            token = make(match, text, folded)
+        while match := next_token(folded, end):
+            group = match.lastindex
+            if found := always.get(match[group]):
+                token = Token(*match.span(group), *found)
+            else:
+                token = self.token(match, text, folded)
             if token:
                 run.append(token)
-                end = token[1]
-            elif match.start() < at:
+                end = token.end
+            elif match.start(group) < at:
                 run.clear()  # what stands before this cannot belong to the place
                 end = match.end()
             else:
                 if run and match.lastgroup == "word":
-                    run.append(Token(match.start(), match.start(), *self.ending(match, text)))
+                    run.append(self.ending(match, text))
                 return run, max(match.end(), at + 1)
         return run, len(folded)
 
