@@ -82,5 +82,5 @@ EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": 
             "YEAR": year_of, "SHORT_YEAR": year_of, "ZONE": zone_parts, "NAMED_ZONE": zone_parts}  # fmt: skip
 
 # What the parts of a list are, and what stands between them.
-LISTED = {"DAYS": ("d", day_of), "TWO_DAYS": ("d", day_of), "MONTHS": ("m", named("month"))}
+LISTED = {"DAYS": ("d", day_of), "TWO_DAYS": ("d", day_of), "DAY_TO_DAY": ("d", day_of), "MONTHS": ("m", named("month"))}
 JOINTS = ("comma", "and", "to")
