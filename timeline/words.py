@@ -1,8 +1,8 @@
 """Words and phrases: folding that keeps offsets, and one dictionary pass that finds many phrases in any script.
 
 A phrase in a TOML file is words to be met one after the other, whatever stands between them ("lachin road" meets
-"Lachin-road"). A word with a star is a stem ("checkpoint*"), for plurals and case endings; a tilde stands for up to
-four words ("block* ~ road").
+"Lachin-road"). A word with a star is a stem ("checkpoint*"), for plurals and case endings, one with a star before it an
+ending ("*acaq"), for the forms of verbs; a tilde stands for up to four words ("block* ~ road").
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ GAP = 4  # words that a tilde may stand for
 # "İ".lower() is two characters long and would move every offset behind it.
 _FOLD = str.maketrans({"İ": "i", "ı": "i", "’": "'", "ʼ": "'", "ё": "е", "Ё": "е"})
 _WORD = re.compile(r"[^\W_]+")
-_PART = re.compile(r"[^\W_]+\*?|~")
+_PART = re.compile(r"\*?[^\W_]+\*?|~")
 
 
 class Word(NamedTuple):
@@ -58,16 +58,18 @@ def _start(word: Word) -> int:
 class Phrases:
     """Many phrases, each with a meaning, found in one pass over the words of a text."""
 
-    __slots__ = ("_exact", "_stems", "_lengths")
+    __slots__ = ("_exact", "_stems", "_endings", "_lengths", "_backwards")
 
     def __init__(self, phrases: Iterable[tuple[str, object]]) -> None:
         self._exact: dict[str, list] = {}
         self._stems: dict[str, list] = {}
+        self._endings: dict[str, list] = {}
         for phrase, meaning in phrases:
             first, *rest = _PART.findall(fold(phrase)) or [""]
-            book = self._stems if first.endswith("*") else self._exact
-            book.setdefault(first.rstrip("*"), []).append((tuple(rest), meaning))
+            book = self._stems if first.endswith("*") else self._endings if first.startswith("*") else self._exact
+            book.setdefault(first.strip("*"), []).append((tuple(rest), meaning))
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._backwards = sorted({len(ending) for ending in self._endings})
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Every phrase met, in order of its first word; the longest first where several begin together."""
@@ -87,6 +89,10 @@ class Phrases:
             if length > len(word):
                 break
             yield from self._stems.get(word[:length], ())
+        for length in self._backwards:
+            if length >= len(word):
+                break
+            yield from self._endings.get(word[-length:], ())
 
 
 def _matched(parts: tuple[str, ...], words: Sequence[Word], at: int) -> int | None:
@@ -102,4 +108,6 @@ def _matched(parts: tuple[str, ...], words: Sequence[Word], at: int) -> int | No
 
 
 def _same(part: str, word: str) -> bool:
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+    if part.endswith("*"):
+        return word.startswith(part[:-1])
+    return word.endswith(part[1:]) if part.startswith("*") else word == part

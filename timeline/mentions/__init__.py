@@ -12,7 +12,8 @@ from timeline.document import Document, Source
 from timeline.mentions.dating import Dated, dated
 from timeline.mentions.language import language_by_cues, language_of
 from timeline.mentions.names import names_of
-from timeline.mentions.sentences import Clause, Reading, read
+from timeline.mentions.running import of_the_speech
+from timeline.mentions.sentences import Clause, Reading, read, that_of
 from timeline.mentions.speech import Speakers, Speech
 from timeline.mentions.titles import title_of
 from timeline.profile import Profile
@@ -24,8 +25,12 @@ FEWEST, FEWEST_ENDED = 3, 2  # words a development needs; one that ends in a ful
 REPEATED = 0.7  # share of a headline's words that the text below says again
 GLANCE = 500  # words by which a language is told
 HEADLINE = 200  # characters a headline may have
+VERBS = ("says", "acts", "relays", "planned", "ongoing", "denied")  # cues that make a heading more than a name
 
-_SIGNS = re.compile(r"^\s*(?:©|\(c\)|https?://|www\.|#|@|\+?\d[\d ()-]{7,}$)", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"^\s*(?:©|\(c\)|https?://|www\.|#|@|\+?\d[\d ()-]{7,}$|(?:photo|foto|фото|video|видео|լուսանկար)\w*\s*:)", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
 # A number and what it counts: "25-30 people", "400 tonnes". Years and days of a month are left out by their timexes.
 _QUANTITY = re.compile(r"\b\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+[^\W\d_]{3,}")
 
@@ -85,7 +90,7 @@ def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
         return False
     if clause.has("boilerplate") or _SIGNS.match(clause.text):
         return False
-    if _dates_alone(clause) or _headline_said_again(clause, reading):
+    if _dates_alone(clause) or _names_alone(clause, reading) or _headline_said_again(clause, reading):
         return False
     return not clause.has("opinion") or any(hit.meaning in ("says", "acts", "according") for hit in clause.cues)
 
@@ -95,16 +100,37 @@ def _fewest(clause: Clause) -> int:
 
 
 def _dates_alone(clause: Clause) -> bool:
-    """A stamp, or a dateline: little beside its dates, or nothing but capitals."""
-    beside = [w for w in clause.words if not any(t.start <= w.start < t.end for t in clause.timexes)]
+    """A stamp, or a dateline: little beside its dates and what is bracketed, or nothing but capitals."""
+    apart = [*((t.start, t.end) for t in clause.timexes), *(_at(clause, m.span()) for m in _BRACKETS.finditer(clause.text))]
+    beside = [w for w in clause.words if not any(start <= w.start < end for start, end in apart)]
     return (bool(clause.timexes) and len(beside) < _fewest(clause)) or (len(clause.words) < 8 and clause.text.isupper())
+
+
+def _at(clause: Clause, span: tuple[int, int]) -> tuple[int, int]:
+    return clause.start + span[0], clause.start + span[1]
+
+
+def _names_alone(clause: Clause, reading: Reading) -> bool:
+    """A heading that only names what is below, without a verb: "Statement by the ministry on the road"."""
+    if not _on_its_own_line(clause, reading) or not clause.has("headings"):
+        return False
+    verbs = reading.language["predicates"] | reading.language["present"]
+    if any(hit.meaning in VERBS for hit in clause.cues):
+        return False
+    return not any(word.text in verbs or reading.language.is_past(word) for word in clause.words)
+
+
+def _on_its_own_line(clause: Clause, reading: Reading) -> bool:
+    """Whether a clause is a line of its own, and no sentence."""
+    before = reading.text[clause.line : clause.start].strip(" \t\"“«")
+    after = reading.text[clause.end : clause.end + 3].strip(" \r")[:1]
+    return not before and after in ("", "\n") and clause.text[-1:] not in ".!?…։" and len(clause.text) <= HEADLINE
 
 
 def _headline_said_again(clause: Clause, reading: Reading) -> bool:
     body = reading.document.body
     first = clause.start - body < 9 and not reading.text[body : clause.start].strip(" \n\r\t\"“«")
-    alone = reading.text[clause.end : clause.end + 3].strip(" \r")[:1] in ("", "\n")
-    if not (first and alone) or clause.text[-1:] in ".!?…։”»\"" or clause.end - clause.start > HEADLINE:
+    if not (first and _on_its_own_line(clause, reading)) or clause.text[-1:] in "”»\"":
         return False
     long = {w.text[:5] for w in clause.words if len(w.text) > 3}
     below = {w.text[:5] for w in reading.words if clause.end < w.start < clause.end + 4 * HEADLINE}
@@ -148,15 +174,26 @@ def status_of(row: Dated, reading: Reading) -> str:
         return "denied"
     if row.timex and _begins_after(row.when, anchor):
         return "planned"
-    past = bool(row.timex and row.when and row.when.end and anchor and row.when.end <= anchor.moment)
+    # The day of a speech is not that of what it plans.
+    own = row.timex and not (row.speech.speaker and (row.timex not in clause.timexes or of_the_speech(clause, row.timex)))
+    past = bool(own and row.when and row.when.end and anchor and row.when.end <= anchor.moment)
     if clause.has("planned") and not past:
         return "planned"
-    if clause.has("ongoing") or any(t.type == "SET" for t in clause.timexes):
+    if (clause.has("ongoing") and not _act_of_today(clause, reading)) or any(t.type == "SET" for t in clause.timexes):
         return "ongoing"
     # Voicing an opinion is an act nobody contests.
     if clause.has("hedge") or (row.speech.contested and not clause.has("opinion")):
         return "claimed"
     return "ongoing" if row.timex and _open(row.when) else "happened"
+
+
+def _act_of_today(clause: Clause, reading: Reading) -> bool:
+    """Whether an act of speech is told with what goes on as its object: "condemned the continuing blockade"."""
+    act = next((hit for hit in clause.cues if hit.meaning == "acts"), None)
+    on = next((hit for hit in clause.cues if hit.meaning == "ongoing"), None)
+    if act is None or on is None or on.first < act.last or reading.quote_at(clause.words[on.first].start):
+        return False
+    return that_of(reading, clause.words[act.last : on.first + 1]) is None
 
 
 def _open(when: Interval | None) -> bool:

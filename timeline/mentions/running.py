@@ -14,10 +14,10 @@ from timeline.mentions.speech import Speech
 from timeline.words import Word, between, fold
 
 REPORTED = timedelta(days=7)  # what someone said or did is news for as long
-HEADER_GAP = 3  # characters between a paragraph's date and the colon or dash that makes it the paragraph's own
+HEADER_GAP = 3  # characters between a paragraph's date and the colon, dash or stop that makes it the paragraph's own
 LEADS = 4  # characters before a date that leads its sentence: "On Friday, ..."
 EARLY = 6  # words among which "also" tells that a sentence goes on with the one before
-_HEADER = re.compile(r"\s{0,2}(?:[:–—|]|-\s)")
+_HEADER = re.compile(r"\s{0,2}(?:[:–—|]|-\s|\.\s)")
 
 
 class Running:
@@ -57,7 +57,7 @@ class Running:
         self.last = placed[-1] if placed else self.last
         self.told, self.spoken = timex, speech.contested
         if own and _just_before(own.interval, self.anchor):
-            name = speech.speaker if speech.speaker and _of_the_speech(clause, own) else self._subject(clause)
+            name = speech.speaker if speech.speaker and of_the_speech(clause, own) else self._subject(clause)
             if name:
                 self.acted[_surname(name)] = fold(name), own
 
@@ -78,11 +78,15 @@ class Running:
     def _of_before(self, clause: Clause, speech: Speech) -> Timex | None:
         """The day of the sentence before, where its paragraph goes on in the simple past: "They met on Monday. They signed a
         letter.\""""
-        if self.told is None or not _a_day(self.told.interval) or clause.timexes or clause.quoted:
+        if self.told is None or not _a_day(self.told.interval) or self._to_come(self.told) or clause.timexes or clause.quoted:
             return None
         goes_on = self._goes_on(clause) or not (speech.speaker or self.spoken)
-        past = self.reading.language.tells_of_the_past(self._own_words(clause)) and not clause.has("ongoing")
+        over = not (clause.has("ongoing") or clause.has("planned"))
+        past = over and self.reading.language.tells_of_the_past(self._own_words(clause))
         return self.told if goes_on and past else None
+
+    def _to_come(self, timex: Timex) -> bool:
+        return self.anchor is not None and timex.interval.start > self.anchor.moment
 
     def _own_words(self, clause: Clause) -> Sequence[Word]:
         """The words of a clause that are the report's own, not quoted."""
@@ -114,7 +118,7 @@ def header_of(reading: Reading, clause: Clause) -> Timex | None:
     return None
 
 
-def _of_the_speech(clause: Clause, timex: Timex) -> bool:
+def of_the_speech(clause: Clause, timex: Timex) -> bool:
     """Whether a date is that of the speech: it stands by a verb of saying, or leads the sentence of one who says something."""
     verbs = [hit for hit in clause.cues if hit.meaning in ("says", "acts")]
     if timex.start - clause.sentence[0] <= LEADS and not clause.quoted:

@@ -23,6 +23,7 @@ CLAUSE = 4  # words that a main clause has at least
 FEWEST_AFTER = 3  # words of the main clause beside an aside, or beside who says it
 NAME = 9  # words that name who says so, with titles
 BESIDE = 5  # words behind a verb of saying within which a date is that of the saying
+NOT_YET_OVER = ("ongoing", "planned")
 TELLING = ("says", "acts", "thinks", "according")
 _LINE = re.compile(r"[^\n]+")
 # A place in capitals, perhaps a date and an agency, then a stop or a dash: "BAKU, August 5 (Agency) –", "GORIS. ".
@@ -36,8 +37,8 @@ _HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.\s*$")
 _DATE_STOP = re.compile(r"(?<=[^\W\d_])\.\s+(?=[“«\"]?[^\W\d_a-zа-яё][a-zа-яё ])")
 _SEMICOLON = re.compile(r";\s+")
-_OPENING = re.compile(r"[,;:]\s+|\s[–—-]\s|[,.?!]?(?:[”»\"]|'')\s+[–—-]?\s*")
-_COMMA = re.compile(r"[,;:]\s+|\s[–—-]\s")
+_OPENING = re.compile(r"[,;:՝]\s+|\s[–—-]\s|[,.?!]?(?:[”»\"]|'')\s+[–—-]?\s*")
+_COMMA = re.compile(r"[,;:՝]\s+|\s[–—-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,15 +355,17 @@ def _past_in_present(reading: Reading, before: Sequence[Word]) -> int | None:
 
 
 def _present_cut(reading: Reading, sentence: tuple[int, int], dates: Sequence[Timex]) -> int | None:
-    """Where a clause begins that tells what still goes on, behind one with the sentence's dates: "..., and talks continue"."""
+    """Where a clause begins that tells what still goes on or is planned, behind one with the sentence's dates: "..., and talks
+    continue", "..., and they will meet again"."""
     for comma in _COMMA.finditer(reading.text, dates[-1].end, sentence[1]):
         words, cues = reading.words_and_cues(comma.end(), sentence[1])
-        goes_on = [hit.first for hit in cues if hit.meaning == "ongoing"]
+        goes_on = [hit.first for hit in cues if hit.meaning in NOT_YET_OVER]
         joined = bool(words) and words[0].text in reading.language["joints"] - reading.language["asides"]
         # A verb right behind the comma belongs to a subject before it: "The bridge, closed since Monday, remains shut".
         if len(words) >= CLAUSE and goes_on and (joined or goes_on[0] > 1):
-            before = reading.words_and_cues(sentence[0], comma.end())[1]
-            return None if any(hit.meaning == "ongoing" for hit in before) else comma.end()
+            told, before = reading.words_and_cues(sentence[0], comma.end())
+            now = any(hit.meaning in NOT_YET_OVER for hit in before)
+            return comma.end() if reading.language.tells_of_the_past(told) and not now else None
     return None
 
 
@@ -394,6 +397,8 @@ def governs(reading: Reading, timex: Timex) -> bool:
         return False
     before = between(reading.words, timex.start - 40, timex.start)
     after = between(reading.words, timex.end, timex.end + 30)
+    if "holiday" in timex.rule and after and after[0].start - timex.end == 1 and reading.text[after[0].start].isupper():
+        return False  # a person's name: "Novruz Aslanov"
     cues = reading.language.cues(before)
     if any(hit.meaning == "naming" and hit.last == len(before) for hit in cues):
         return False

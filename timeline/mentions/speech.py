@@ -6,22 +6,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from timeline.mentions.language import Language
-from timeline.mentions.sentences import Clause, Reading
+from timeline.mentions.sentences import NAME, Clause, Reading, governs, that_of
 from timeline.profile import Actor, Profile
-from timeline.words import Hit, Word, between
+from timeline.words import Hit, Word, between, words_of
 
 SAYS = ("says", "acts", "according", "relays")
 LONGEST = 7  # words a speaker's name with its titles may have
 APPOSED = 4  # words a title may have before the comma that its bearer follows
 VOICE = 6  # words of a speaker without a name
 NEAR = 160  # characters beside a verb or behind a quotation within which its speaker is looked for
+LONG_QUOTE = 40  # characters of a quotation that is a speech, not a word in quotation marks
 VERB_NEAR = 6  # words between "about this" and its verb
+FEW = 3  # verbs of saying by which an excerpt may name who spoke before them
 _STOP = re.compile(r"[.!?…։]\s|\n")
 PARTICLES = frozenset("de van von der den ter ten di da del della dos al el bin ibn le la oğlu qızı".split())
-_STOPS = frozenset(",;:“”\"«»—–()[]\n.?!")
+_STOPS = frozenset(",;:՝“”\"«»—–()[]\n.?!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,24 @@ class Speakers:
         if named:
             self._heard(named.speaker, clause.start)
             return named
-        quote = self.reading.quote_at(clause.start)
-        if quote and quote[1] - quote[0] > 40:
-            return Speech(self._after(quote) or self.last, contested=not clause.has("own"))
+        if quote := self._long_quote(clause):
+            return Speech(self._after(quote) or self._before(quote) or self.last, contested=not clause.has("own"))
         if speech := self._said_of_this(clause):
             self._heard(speech.speaker, clause.start)
         return speech or Speech(None)
+
+    def _long_quote(self, clause: Clause) -> tuple[int, int] | None:
+        """The quotation that a clause stands in, or that begins in it and goes on behind it."""
+        quotes = self.reading.quotes_in(clause.start, clause.end)
+        return next((q for q in quotes if (q[0] <= clause.start or q[1] >= clause.end) and q[1] - q[0] > LONG_QUOTE), None)
+
+    def _before(self, quote: tuple[int, int]) -> str | None:
+        """Whose words a quotation is, named right before it: "Jane Roe: “...”"."""
+        start = self.reading.text.rfind("\n", 0, quote[0]) + 1
+        mark = self.reading.text[start : quote[0]].rstrip()[-1:]
+        end = len(self.reading.text[: quote[0]].rstrip(" ,:–—-"))
+        words = self._stretch_before(start, end) if mark and mark in ",:–—" else []
+        return self.resolve(words, quote[0]) if self._names(words) else None
 
     def _said_of_this(self, clause: Clause) -> Speech | None:
         """"... This was said by X." in the next sentence: the report tells it as its own and names its source."""
@@ -73,16 +87,23 @@ class Speakers:
 
     def _heard(self, name: str | None, at: int) -> None:
         self.last = name or self.last
-        known = self.profile.named(name) if name else None
-        if name and (known is None or getattr(known, "person", False)):
+        if name and self._is_person(name):
             self.person = at, name
+
+    def _is_person(self, name: str) -> bool:
+        known = self.profile.named(name)
+        office = any(hit.meaning == "voices" for hit in self.language.cues(words_of(name)))
+        return not office and (known is None or getattr(known, "person", False))
 
     def _named(self, clause: Clause) -> Speech | None:
         """What the cue verbs of the clause say, else those of its sentence; verbs inside a quotation are the quoted one's,
         not the report's."""
         outer = self.reading.clause(*clause.sentence, clause.sentence, clause.line)
         relayed = None
-        for hit in sorted(outer.cues, key=lambda h: not clause.start <= outer.words[h.first].start < clause.end):
+        # "X recalled that Y proposed ..." is X's account; else a verb of the clause's own comes first.
+        over = [h for h in outer.cues if outer.words[h.first].start < clause.start and self._opens_clause(outer, h, clause)]
+        inside = [h for h in outer.cues if clause.start <= outer.words[h.first].start < clause.end]
+        for hit in (*over, *inside, *outer.cues):
             if hit.meaning not in SAYS or self._inside(outer, hit, clause):
                 continue
             name = self._beside(outer, hit)
@@ -92,10 +113,15 @@ class Speakers:
             relayed = relayed or (name and Speech(name))
         return relayed
 
+    def _opens_clause(self, outer: Clause, hit: Hit, clause: Clause) -> bool:
+        """Whether a verb of saying has the clause as its object: its "that" stands right before it."""
+        that = that_of(self.reading, outer.words[hit.last : hit.last + NAME]) if hit.meaning in ("says", "acts") else None
+        return that is not None and -1 <= clause.start - that.end <= 2
+
     def _inside(self, outer: Clause, hit: Hit, clause: Clause) -> bool:
         at = outer.words[hit.first].start
         quote = self.reading.quote_at(at)
-        return quote is not None and quote[1] - quote[0] > 40 and at > quote[0]
+        return quote is not None and quote[1] - quote[0] > LONG_QUOTE and at > quote[0]
 
     def _beside(self, clause: Clause, hit: Hit) -> str | None:
         start, end = clause.words[hit.first].start, clause.words[hit.last - 1].end
@@ -110,6 +136,8 @@ class Speakers:
             return name
         if name := self.resolve(before, start):
             return name
+        if hit.meaning == "acts" and (name := self._apposed(clause, start, ",–—")):
+            return name  # "The court – the highest one – ordered X to leave"
         object_of = len(after) == 1 and after[0].text in self.language["pronouns"] - self.language["persons"]
         if self._names(after) and not object_of:
             return self.resolve(after, start)
@@ -187,7 +215,9 @@ class Speakers:
         return self.resolve(next(filter(None, subjects), []), verb)
 
     def _is_name(self, words: Sequence[Word]) -> bool:
-        return 1 < len(words) <= APPOSED and all(self.reading.text[word.start].isupper() for word in words)
+        capital = [word for word in words if self.reading.text[word.start].isupper()]
+        whole = all(word in capital or word.text in self.language["small"] for word in words)
+        return 1 < len(capital) <= len(words) <= LONGEST and whole
 
     def resolve(self, words: Sequence[Word], at: int) -> str | None:
         """The name that the words give; a pronoun or a bare title is read back to the one it stands for."""
@@ -199,6 +229,8 @@ class Speakers:
             return self._text(words)
         runs = name_runs(self.reading, words, self.profile)
         run = self._with_voice(runs[0 if self.language.verb_last else -1], words) if runs else []
+        if self._is_office(words):
+            return self._text(words)
         if len(run) > 1:
             return self._text(run)
         titles = [words[i] for i in _titles(self.language.cues(words))]
@@ -206,7 +238,16 @@ class Speakers:
             return self._whole(words)
         if run and any(run[0].start - title.end == 1 for title in titles):
             return self._text(run)
-        return self._titled([title.text for title in titles], at) or self.last or self._whole(words)
+        bearer = self._titled([title.text for title in titles], at)
+        # "The spokesman of the Foreign Office" is somebody of their own, "the spokesman" the one who spoke last.
+        plain = {title.start for title in titles} | {words[0].start for _ in titles if words[0].text in self.language["small"]}
+        named = any(self.reading.text[word.start].isupper() and word.start not in plain for word in words)
+        return bearer or (self._whole(words) if named else None) or self.last or self._whole(words)
+
+    def _is_office(self, words: Sequence[Word]) -> bool:
+        """Whether words are the name of an office and nothing else: "The Ministry of Foreign Affairs of X"."""
+        named = all(self.reading.text[word.start].isupper() or word.text in self.language["small"] for word in words)
+        return named and len(words) <= 2 * LONGEST and any(hit.meaning == "voices" for hit in self.language.cues(words))
 
     def _titled(self, titles: list[str], at: int) -> str | None:
         """The one who bears the title: named with it last before `at`, else first after."""
@@ -226,7 +267,18 @@ class Speakers:
         """Who "he" or "she" is: the one who spoke last, or a sentence's subject named with a title since."""
         before = bisect_left(self.subjects, at, key=lambda pair: pair[0])
         named = self.subjects[before - 1] if before else None
-        return max((pair for pair in (self.person, named) if pair), default=(0, None))[1]
+        return max((pair for pair in (self.person, named) if pair), default=(0, self._first_after(at)))[1]
+
+    def _first_after(self, at: int) -> str | None:
+        """Who is the first to be named as speaking behind a position: an excerpt may begin with "he"."""
+        words = self.reading.words
+        verbs = (words[h.first] for h in self.reading.cues if h.meaning in ("says", "acts") and words[h.first].start > at)
+        for verb in islice(verbs, FEW):
+            before = self._stretch_before(verb.start - NEAR, verb.start)
+            name = self._whole(before) if self._names(before) else None
+            if name and before[-1].text not in self.language["pronouns"] and self._is_person(name):
+                return name
+        return None
 
     def _begins(self, position: int) -> bool:
         """Whether a sentence begins with the name at `position` and its title."""
@@ -243,10 +295,20 @@ class Speakers:
         named = len(capital) > 1 and all(w in capital or w.text in self.language["small"] for w in words)
         if not (capital or self._voice(words)) or len(words) > (2 * LONGEST if named else LONGEST):
             return None
-        return self._text(words)
+        return self._text(self._without_object(words))
+
+    def _without_object(self, words: Sequence[Word]) -> Sequence[Word]:
+        """A name of the profile's without the common nouns behind it: "В Баку обвинения отвергли"."""
+        hit = next((h for h in self.profile.name_phrases.find(words) if h.first == 0), None)
+        rest = words[hit.last :] if hit else ()
+        at = between(self.reading.words, words[0].start - NEAR, words[0].start)
+        behind = bool(at) and at[-1].text in self.language["where"]
+        bare = rest and behind and not any(self.reading.text[word.start].isupper() for word in rest)
+        return words[: hit.last] if bare else words
 
     def _text(self, words: Sequence[Word]) -> str:
-        return " ".join(self.reading.text[words[0].start : words[-1].end].split())
+        text = " ".join(self.reading.text[words[0].start : words[-1].end].split())
+        return f"{text})" if text.count("(") > text.count(")") else text
 
     def _after(self, quote: tuple[int, int]) -> str | None:
         """Whose words a quotation was, said behind it or on the line below."""
@@ -259,7 +321,8 @@ class Speakers:
         """Whether the clause says no more than who spoke ("- X added.")."""
         if self.reading.quote_at(clause.start) is not None or not clause.start <= verb.start < clause.end:
             return False
-        if _says_this(clause) and not clause.timexes and len(clause.words) <= len(name.split()) + 2 * VERB_NEAR:
+        undated = not any(governs(self.reading, timex) for timex in clause.timexes)
+        if _says_this(clause) and undated and len(clause.words) <= len(name.split()) + 2 * VERB_NEAR:
             return True
         if self._follows_quote(clause):
             return len(clause.words) <= len(name.split()) + 6
@@ -274,9 +337,11 @@ class Speakers:
 
 def _says_this(outer: Clause) -> Hit | None:
     """The verb of a sentence that says of the one before who said it."""
-    this = next((hit for hit in outer.cues if hit.meaning == "this" and hit.first == 0), None)
-    near = (h for h in outer.cues if this and h.meaning in SAYS and h.first - this.last <= VERB_NEAR)
-    return next(near, None)
+    says = [hit for hit in outer.cues if hit.meaning in SAYS]
+    # "This was said by X", "X told reporters about this".
+    holds = (hit for hit in outer.cues if hit.meaning == "this")
+    this = next((hit for hit in holds if hit.first == 0 or any(hit.first <= h.first < hit.last for h in says)), None)
+    return next((hit for hit in says if this and hit.first - this.last <= VERB_NEAR), None)
 
 
 def _titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tuple[int, str]]]]:
@@ -318,7 +383,7 @@ def name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> list
     small = {i for i, w in enumerate(words) if w.text in reading.language["small"] and reading.text[w.start].isupper()}
     runs: list[list[Word]] = [[]]
     for i, word in enumerate(words):
-        joined = runs[-1] and reading.text[runs[-1][-1].end : word.start] not in (" ", "-", ". ")
+        joined = runs[-1] and reading.text[runs[-1][-1].end : word.start] not in (" ", "-", ". ", ".")
         if i in known or joined or not _in_name(reading, words, i, runs[-1]):
             runs.append([])
         if i not in known and _in_name(reading, words, i, runs[-1]) and (i not in small):

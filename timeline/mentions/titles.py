@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from timeline.mentions.sentences import NAME, Clause, Reading, before_subject, that_of
 from timeline.mentions.speech import Speech
-from timeline.words import Hit, Word, between
+from timeline.words import Hit, Word, between, words_of
 
 LONGEST = 90  # characters of a heading
 DATE_IN_FRONT = 40  # characters within which a date and its comma lead a sentence
@@ -29,7 +29,7 @@ def title_of(clause: Clause, speech: Speech, reading: Reading) -> str:
     start, end = _without_speaker(clause, reading, speech.speaker) if speech.speaker else (clause.start, clause.end)
     start = _without_date(clause, reading, start, end)
     first, start = _without_ties(clause, reading, start, end)
-    own = _own(reading, start, end) if speech.speaker and start > clause.sentence[0] + 1 else None
+    own = _own(reading, start, end) if _of_themselves(clause, speech, reading) and start > clause.sentence[0] + 1 else None
     subject, start = (speech.speaker, own.end) if own else _subject(clause, reading, first, start, end)
     return heading(f"{subject} {reading.text[start:end]}", reading.language["small"])
 
@@ -132,6 +132,13 @@ def _one_thing(reading: Reading, words: Sequence[Word], end: int) -> int:
     that = reading.language["that"]
     again = (one.start for one, other in pairs if one.text in reading.language["joints"] and other.text in that)
     return next((at for at in again if len(between(words, words[0].start, at)) >= FEWEST), end)
+
+
+def _of_themselves(clause: Clause, speech: Speech, reading: Reading) -> bool:
+    """Whether "he" can be who speaks: not where an office speaks, nor in a speaker's own words."""
+    if not speech.speaker or clause.quoted or reading.quotes_in(clause.start, clause.end):
+        return False
+    return not any(hit.meaning == "voices" for hit in reading.language.cues(words_of(speech.speaker)))
 
 
 def _own(reading: Reading, start: int, end: int) -> Word | None:
