@@ -65,7 +65,7 @@ def test_every_kind_of_edtf_is_level_1(text):
     parse_edtf(first.edtf)
 
 
-WORDS = ["May", "12", "2023", "the", "of", "last", "week", "-", "12:30", "UTC+3", "in", "1 1 1", "Monday", "\u2028", "İ", "\xad"]
+WORDS = ["May", "12", "2023", "the", "of", "last", "week", "-", "12:30", "UTC+3", "in", "1 1 1", "Monday", "first", "century", "ago", "BC", "9999", "\u2028", "İ", "\xad"]
 
 
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=25))

@@ -24,6 +24,7 @@ DATES = [
     "{year}-W{n:02}", "{year}-W{n:02}-3", "{year}-{n:03}", "{year}-{n:02}-{day:02}", "{year}-{n:02}-{day:02}T{hour:02}:{minute}Z",
     "{day:02}/{n:02}/{year}", "{day:02}.{n:02}.{year}", "the week of {day} {month} {year}", "the past {n} {unit}s", "about {day} {month}",
     "{day}, {day} and {day} {month} {year}", "{month} and {month} {year}", "the second of {month}", "the {year}s", "by the {day}th",
+    "the first century", "the {n}th century", "the {weekday} of the first week of {year}", "from {hour} to {n} p.m. on {day} {month}",
 ]  # fmt: skip
 AROUND = [
     "They met {}.", "on {} it rained", "since {}", "until {}", "by {}", "from {} on", "from {} to {}", "between {} and {}", "It will open {}.",

@@ -1,11 +1,11 @@
 """The grammar: RULES read words as expressions, JOINS read expressions that belong together as one.
 
 A rule is a row: its name in English, a pattern over categories, the operator that says what it means, and the kinds its
-result counts as for the joins. A field named `each` holds a list: what is found is one expression for each of its parts. In a pattern `month` is a token of that category, `m:month` names it for the operator,
-`m:month-weak` is a month that is not weak, `<prep` says what must stand before, `>x` and `!>x` what must or must not follow,
-`( | )`, `?` and `*` are as in regular expressions, and CAPITALS are the macros below. Rows are tried in order at each
-place; the first that fits wins. An operator of None keeps silent; a result whose kinds begin with "_" is no timex until a
-join has taken it up.
+result counts as for the joins. A field named `each` holds a list: what is found is one expression for each of its parts.
+In a pattern `month` is a token of that category, `m:month` names it for the operator, `m:month-weak` is a month that is not
+weak, `<prep` says what must stand before, `>x` and `!>x` what must or must not follow (`>e:x` names it), `( | )`, `?` and
+`*` are as in regular expressions, and CAPITALS are the macros below. Rows are tried in order at each place; the first that
+fits wins. An operator of None keeps silent; a result whose kinds begin with "_" is no timex until a join has taken it up.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ MACROS = {
     "SPELLED": "(numword hyphen numword | numword)",
     "COMPOUND": "(tenfold (hyphen | plus_and)? underword)",
     "COUNT": "(one? vague | one large | NUM | one | another)",
-    "NTH": "(ordinal | final | roman | day ordinal_suffix | number ordinal_suffix)",
-    "DAY": "(day (ordinal_suffix | case)? | ordinal-weak)",
+    "NTH": "(tenfold hyphen ordinal | ordinal | final | roman | day ordinal_suffix | number ordinal_suffix)",
+    "DAY": "(day (ordinal_suffix | case)? | tenfold hyphen ordinal | ordinal-weak)",
     "PART_AT_HOUR": "(part comma? (hour_word | clock | dotclock))",
     "MORE_YEARS": "((hyphen | to | and) year)",
     "DAYS": "(the? DAY (comma the? DAY)* comma? and the? DAY)",
@@ -55,6 +55,7 @@ MACROS = {
     "YEARS_OF": "(the? years_of (of | the | years_of)*)",
     "DAY_NAMED": "(dayref | weekday | month | rel_after)",
     "WHEN_CLOCK": "((to | hyphen | slash | and) the? (dotclock | clock | hour) oclock)",
+    "TO_AMPM": "((to | hyphen | and) (hour | clock) ampm)",
     "TO_HOUR": "(to hour oclock !>of)",
     "FROM_HOUR": "(from hour to)",
     "SIGNED": "((plus | hyphen) (number | clock))",
@@ -332,6 +333,7 @@ RULES = (
     Rule("<zone>, hour <hour>:<minute>", "z:NAMED_ZONE comma? hour_word c:CLOCK case?", "clock", "clock"),
     Rule("hour <hour>:<minute>", "hour_word c:CLOCK case? z:NAMED_ZONE?", "clock", "clock"),
     Rule("hour <hour>", "hour_word h:hour case? z:NAMED_ZONE? !>unit !>numberlike", "clock", "clock"),
+    Rule("<hour> to <hour> pm", "(h:hour | c:clock) >e:TO_AMPM", "clock_to", "clock"),
     Rule("<hour>:<minute> <zone>", "hour_the? c:clock case? oclock? letter_h? a:ampm? z:ZONE?", "clock", "clock"),
     Rule("<hour> pm <zone>", "h:hour a:ampm z:ZONE?", "clock", "clock"),
     Rule("<hour>.<minute> pm", "c:dotclock a:ampm z:ZONE?", "clock", "clock"),
@@ -498,9 +500,9 @@ def source(node: Node, codes: Codes, named: bool = True) -> str:
     else:
         chars = codes(item.name, item.less)
         inner = f"[{chars}]" if chars else NEVER
-    if item.look:
-        return _LOOKS[item.look].format(inner)
-    return f"(?P<{item.field}>{inner})" if item.field and named else inner
+    if item.field and named:
+        inner = f"(?P<{item.field}>{inner})"
+    return _LOOKS[item.look].format(inner) if item.look else inner
 
 
 def first(node: Node, codes: Codes) -> tuple[frozenset[str], bool]:

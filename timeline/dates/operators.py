@@ -18,7 +18,7 @@ DAY, WEEK, MONTH, QUARTER, SEASON, HALF, YEAR = (
 )  # fmt: skip
 PERIOD_LETTER = {
     Granularity.SECOND: "T{}S", Granularity.MINUTE: "T{}M", Granularity.HOUR: "T{}H", DAY: "{}D", WEEK: "{}W", MONTH: "{}M",
-    QUARTER: "{}Q", YEAR: "{}Y", Granularity.DECADE: "{}DE", Granularity.CENTURY: "{}C",
+    QUARTER: "{}Q", YEAR: "{}Y", Granularity.DECADE: "{}DE", Granularity.CENTURY: "{}CE",
 }  # fmt: skip
 PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (8, 18)}
 UNTOLD = 1.5  # the same for one that lies ahead where no word tells: reports tell what was
@@ -60,7 +60,10 @@ def _interval(lo: datetime | None, hi: datetime | None, unit: Granularity, appro
 
 
 def _utc(local: datetime | None, zone: tzinfo) -> datetime | None:
-    return local and local.replace(tzinfo=zone).astimezone(UTC)
+    try:
+        return local and local.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError:  # at the ends of what a datetime can hold: the first century begins east of Greenwich
+        return local.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -984,6 +987,14 @@ def clock(f: Fields, ctx: Context) -> Reading | None:
     if ctx.day is None:
         return Reading("TIME", f"XXXX-XX-XXT{_clock_value(clocked)}", zone=zone)
     return at_clock(on(ctx.day), clocked, zone)
+
+
+@operator
+def clock_to(f: Fields, ctx: Context) -> Reading | None:
+    """"9" in "from 9 to 11 a.m.": on the same side of noon, or on the other where it would come after."""
+    hour, (until, half) = int(f.c.partition(":")[0]) if f.c else f.h, f.e
+    other = {"am": "pm", "pm": "am"}[half]
+    return clock(Fields({"c": f.c, "h": f.h, "a": other if hour % 12 > until % 12 else half}), ctx)
 
 
 def clock_of(f: Fields) -> tuple[int, int | None, int | None] | None:

@@ -31,13 +31,17 @@ def count_of(items: list[Token]):
 
 
 def ordinal_of(items: list[Token]) -> int:
-    """The number of an ordinal: "third", "23rd"."""
+    """The number of an ordinal: "third", "23rd", "twenty-third"."""
     first = items[0].values
+    if "tenfold" in first:
+        return first["tenfold"] + items[-1].values["ordinal"]
     return next(first[k] for k in ("ordinal", "final", "roman", "number") if k in first)
 
 
 def day_of(items: list[Token]) -> int:
-    """The day of a month: 5, the 5th, "fifth"."""
+    """The day of a month: 5, the 5th, "fifth", "twenty-fifth"."""
+    if "tenfold" in items[0].values:
+        return ordinal_of(items)
     return next(t.values[k] for t in items for k in ("day", "ordinal") if k in t.values)
 
 
@@ -54,6 +58,12 @@ def year_of(items: list[Token]) -> int | None:
 def clock_of(items: list[Token]) -> str:
     """A clock time in figures, whichever mark parts them."""
     return items[0].values.get("clock") or items[0].values["dotclock"]
+
+
+def hour_and_half(items: list[Token]) -> tuple[int, str]:
+    """The hour of "to 11 a.m.", and which half of the day it is in."""
+    hour = next(t.values[k] for t in items for k in ("hour", "clock") if k in t.values)
+    return int(str(hour).partition(":")[0]), items[-1].values["ampm"]
 
 
 def zone_parts(items: list[Token]) -> dict[str, object]:
@@ -78,7 +88,7 @@ def named(category: str) -> Callable[[list[Token]], object]:
 
 EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": named("weekday"),
             "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "COMPOUND": number_of,
-            "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of, "CLOCK": clock_of,
+            "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of, "CLOCK": clock_of, "TO_AMPM": hour_and_half,
             "YEAR": year_of, "SHORT_YEAR": year_of, "ZONE": zone_parts, "NAMED_ZONE": zone_parts}  # fmt: skip
 
 # What the parts of a list are, and what stands between them.
