@@ -23,6 +23,8 @@ PERIOD_LETTER = {
 PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (8, 18)}
 UNTOLD = 1.5  # the same for one that lies ahead where no word tells: reports tell what was
 AGAINST = 3  # how much farther a date looks that lies against the way the words point
+# How many of a finer unit a part of one is counted in: "half a century ago".
+FINER = {WEEK: (DAY, 7), MONTH: (DAY, 30), YEAR: (MONTH, 12), Granularity.DECADE: (YEAR, 10), Granularity.CENTURY: (YEAR, 100)}
 UNKNOWN = {DAY: "XXXX-XX-XX", WEEK: "XXXX-WXX", MONTH: "XXXX-XX", QUARTER: "XXXX-QX", YEAR: "XXXX"}
 
 
@@ -376,6 +378,14 @@ def decade(f: Fields, ctx: Context) -> Reading:
     if f.y is not None and f.y % 100 == 0 and f.y < 2000:  # "the 1800s", but the 2000s are ten years
         return boxed(Granularity.CENTURY, first // 100, stated=True)
     return boxed(Granularity.DECADE, first // 10, stated=True)
+
+
+@operator
+def decade_of(f: Fields, ctx: Context) -> Reading | None:
+    """"the sixties of the last century"."""
+    if f.inner is None or f.outer is None or None in (f.inner.index, f.outer.index):
+        return f.inner
+    return boxed(Granularity.DECADE, 10 * f.outer.index + f.inner.index % 10, stated=True)
 
 
 def _last_decade(two_digits: int, ctx: Context) -> int:
@@ -832,8 +842,8 @@ def _counted(f: Fields, here: date | None, way: int, ctx: Context) -> Reading | 
     if f.u == YEAR and f.n == int(f.n) and (told := ctx.compared()) is not None:
         return boxed(QUARTER, told + 4 * way * int(f.n))
     if f.n != int(f.n):
-        unit, n = (MONTH, f.n * 12) if f.u == YEAR else (DAY, f.n * {WEEK: 7, MONTH: 30}.get(f.u, 1))
-        return shifted(unit, here, way * round(n), approximate=True)
+        unit, size = FINER.get(f.u, (DAY, 1))
+        return shifted(unit, here, way * round(f.n * size), approximate=True)
     return shifted(f.u, here, way * int(f.n))
 
 

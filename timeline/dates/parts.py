@@ -17,7 +17,7 @@ def number_of(items: list[Token]):
         if n >= 100:
             last = (last or 1) * n
             total, last = (total + last, 0) if n >= 1000 else (total, last)
-        else:
+        elif last % 10 == 0 or n > 9:  # "two or three" written as one, "два-три", is about two
             last += n
     return total + last
 
