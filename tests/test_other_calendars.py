@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import other_calendars
+from timeline.dates.tagger import find
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,7 @@ def test_every_day_lies_in_one_month_of_its_year(calendar, day):
     months = [other_calendars.month_of(calendar, year, month) for month in range(1, 13)]
     assert sum(first <= day <= last for first, last in months) == 1
     assert (months[0][0], months[-1][1]) == other_calendars.year_of(calendar, year)
+
+
+def test_a_day_before_a_calendar_began_is_read_against_its_first_year():
+    assert [t.text for t in find("12 فروردین", "0500-01-02", "fa")] == ["12 فروردین"]

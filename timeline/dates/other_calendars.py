@@ -68,6 +68,6 @@ def year_of(calendar: str, year: int) -> tuple[date, date]:
 
 @lru_cache(maxsize=1024)
 def year_at(calendar: str, here: date) -> int:
-    """The year of another calendar that holds a Gregorian day."""
+    """The year of another calendar that holds a Gregorian day; its first for a day before that."""
     guess = here.year - 620 if calendar == "solar" else (here.year - 620) * 33 // 32
-    return next(year for year in range(guess + 2, 0, -1) if year_of(calendar, year)[0] <= here)
+    return next((year for year in range(guess + 2, 0, -1) if year_of(calendar, year)[0] <= here), 1)
