@@ -101,6 +101,50 @@ def test_a_season_that_overhangs_does_not_stretch_the_picture(frame):
     assert alone < pd.Timestamp("2022-01-02") and end > pd.Timestamp("2022-12-30")
 
 
+def moved(frame, years):
+    """An event of a day, so many years before all others."""
+    event = frame[(frame["precision"] == "day") & frame["date_end"].notna()].head(1)
+    days = {name: event[name] - pd.Timedelta(days=365 * years) for name in ("event_date", "date_end")}
+    return event.assign(event_id=f"moved-{years}", **days)
+
+
+def test_one_old_event_does_not_squeeze_the_others(frame):
+    assert charts.first_window(frame) is None
+    start, end = charts.first_window(pd.concat([moved(frame, 90), frame]))
+    assert start > pd.Timestamp("2022-06-01") and end < pd.Timestamp("2024-03-01")
+    assert charts.first_window(pd.concat([moved(frame, 90), frame.head(4)])) is None
+
+
+def test_the_picture_begins_with_its_window_and_shows_the_whole_when_asked(frame):
+    old = pd.concat([moved(frame, 90), frame])
+    begun = next(param["value"]["x"] for param in charts.chart(old).to_dict()["params"] if param["name"] == "window")
+    assert [pd.Timestamp(ms, unit="ms").floor("s") for ms in begun] == [t.floor("s") for t in charts.first_window(old)]
+    assert not any("value" in param for param in charts.chart(old, window=()).to_dict()["params"])
+
+
+@pytest.mark.parametrize("name", ["svg", "png"])
+def test_a_still_picture_begins_there_too(name, frame):
+    old = pd.concat([moved(frame, 90), frame])
+    assert len(exports.EXPORTERS[name](old)) > 0.6 * len(exports.EXPORTERS[name](frame))
+
+
+def test_the_same_words_say_everywhere_how_much_is_shown(frame):
+    never = pd.Series([pd.NaT], dtype=frame["event_date"].dtype).array
+    until = frame[frame["date_end"].notna()].head(1).assign(event_date=never, event_id="until")
+    none = until.assign(date_end=never, event_id="none")
+    assert charts.shown(pd.concat([frame.head(8), until])) == "9 events shown."
+    undated = pd.concat([frame.head(8), until, none])
+    words = "9 of 10 events shown; the others have no date."
+    assert words == charts.shown(undated) and words in charts.chart(undated).to_dict()["title"]["subtitle"]
+    assert words in exports.to_html(undated).decode()
+
+
+def test_counts_say_what_they_leave_out(frame):
+    year = frame[frame["precision"] == "day"].head(1).assign(precision="year")
+    words = charts.shown(pd.concat([*[frame[frame["precision"] == "day"]] * 60, year], ignore_index=True))
+    assert "shown as counts" in words and "The others are dated to more than a" in words
+
+
 def test_topics_keep_the_profile_s_order_and_other_is_last(frame):
     look = charts.look_of(labels={"road": "Roads", "checkpoint": "Checkpoints"})
     found = topics_of(frame, look)

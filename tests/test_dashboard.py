@@ -163,7 +163,7 @@ def test_very_many_events_are_drawn_as_counts_until_a_window_is_brushed(report, 
     path.write_bytes(to_csv(many.assign(event_id=[f"{n:012x}" for n in range(len(many))])))
     app = opened(path)
     assert f"{len(many):,} events" in said(app)
-    day = pd.Timestamp("2023-06-27", tz="UTC")
+    day = pd.Timestamp("2023-06-27")
     reader(app).window = day - pd.Timedelta(days=2), day + pd.Timedelta(days=2)
     assert f" of {len(many):,} events, " in said(checked(app.run()))
 

@@ -41,8 +41,8 @@ def to_html(frame: pd.DataFrame, **options) -> bytes:
     """One self-contained page that works offline."""
     # Words stand on the page rather than in the picture: there they wrap to any width.
     spec = charts.chart(frame, **{**options, "title": None, "subtitle": "", "source": None}).to_dict()
-    words = {"title": options.get("title") or TITLE, "alt": alt_text(frame)}
-    words["subtitle"] = options.get("subtitle") or _shown(frame)
+    words = {"title": options.get("title") or TITLE, "alt": charts.alt_text(frame, options.get("labels"))}
+    words["subtitle"] = options.get("subtitle") or charts.shown(frame)
     words["source"] = f"Source: {options['source']}" if options.get("source") else ""
     theme = charts.THEMES[options.get("theme") or "light"]
     colours = {"paper": theme.paper, "ink": theme.ink, "quiet": theme.quiet}
@@ -54,14 +54,6 @@ def _dress(frame: pd.DataFrame, options: dict) -> dict:
     told = "".join("".join(frame[name].dropna().unique()) for name in ("title", "quote", "speaker", "source"))
     texts = [told, *map(str, (options.get("labels") or {}).values()), *map(str, (options.get("title"), options.get("source")))]
     return {"policy": _POLICY, "fonts": faces("".join(texts)), "keystyle": charts.KEY_STYLE, "key": charts.key()}
-
-
-def _shown(frame: pd.DataFrame) -> str:
-    """How much the picture shows of what there is."""
-    if len(frame) > charts.MARKS:
-        return f"{len(frame):,} events, drawn as counts: darker is more."
-    undated = int(frame["event_date"].isna().sum())
-    return f"{len(frame) - undated:,} of {len(frame):,} events shown" + ("; the others have no date." if undated else ".")
 
 
 def _in_script(value) -> str:
@@ -86,14 +78,6 @@ def _filled(name: str, **values: str) -> bytes:
         return values[match[1]] if match[1] in _CODE else html.escape(values[match[1]])
 
     return re.sub(r"\{\{(\w+)\}\}", value, template).encode("utf-8", "replace")
-
-
-def alt_text(frame: pd.DataFrame) -> str:
-    """What the picture shows, in a sentence."""
-    days = frame["event_date"].dropna()
-    span = f" from {days.min():%-d %B %Y} to {days.max():%-d %B %Y}" if len(days) else ""
-    topics = dict.fromkeys(t for cell in frame["topics"].dropna().unique() for t in cell.split(table.JOIN))
-    return f"Timeline of {len(frame):,} events{span} by topic: {', '.join(topics)}."
 
 
 def _spec(frame: pd.DataFrame, options: dict) -> dict:
@@ -137,7 +121,7 @@ def to_markdown(frame: pd.DataFrame, *, picture: str | None = None, **options) -
     told = frame[["display_date", "title", "source"]].fillna("").itertuples()
     rows = [f"| {_cell(e.display_date)} | {_cell(e.title)} | {_cell(e.source)} |" for e in told]
     at = picture or f"data:image/png;base64,{b64encode(to_png(frame, **options)).decode()}"
-    head = f'![{caption}.]({at}){{#fig-timeline fig-alt="{_cell(alt_text(frame))}"}}'
+    head = f'![{caption}.]({at}){{#fig-timeline fig-alt="{_cell(charts.alt_text(frame, options.get("labels")))}"}}'
     return "\n".join([head, "", "| When | Event | Sources |", "|---|---|---|", *rows, ""]).encode()
 
 
@@ -170,7 +154,8 @@ def to_report(frame: pd.DataFrame, **options) -> bytes:
     listed = "\n".join(f'<li id="source-{n}">{_linked(name)}</li>' for name, n in notes.items())
     body = f"<tbody>{rows}</tbody></table><h2>Sources</h2><ol>{listed}</ol>"
     title = options.get("title") or TITLE
-    return _filled("report.html", title=title, alt=alt_text(frame), picture=picture, body=body, **_dress(frame, options))
+    alt = charts.alt_text(frame, options.get("labels"))
+    return _filled("report.html", title=title, alt=alt, picture=picture, body=body, **_dress(frame, options))
 
 
 def _report_row(row: dict, notes: dict[str, int]) -> str:

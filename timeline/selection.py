@@ -74,7 +74,8 @@ def _within(frame: pd.DataFrame, start, end) -> pd.Series:
 
 def _edge(when, zone, days: int) -> pd.Timestamp:
     if isinstance(when, datetime):
-        return pd.Timestamp(when) if when.tzinfo else pd.Timestamp(when, tz=zone)
+        moment = pd.Timestamp(when)
+        return moment if moment.tzinfo else moment.tz_localize(zone, ambiguous=True, nonexistent="shift_forward")
     shift = timedelta(days) if when < date.max else timedelta(0)
     return pd.Timestamp(datetime.combine(when + shift, time(0))).tz_localize(zone)
 

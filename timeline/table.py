@@ -58,6 +58,7 @@ SCHEMA = {
 }
 COLUMNS = tuple(SCHEMA)
 
+MOMENTS = "datetime64[us, UTC]"
 JOIN = "; "
 NEEDED = {"event_id", "event_date", "title"}  # a file without these is no events file
 
@@ -79,7 +80,9 @@ def typed(frame: pd.DataFrame, home: tzinfo) -> pd.DataFrame:
     for name, (kind, _) in SCHEMA.items():
         values = frame[name]
         if kind == "time":
-            columns[name] = pd.Series(pd.DatetimeIndex(list(values), dtype="datetime64[us, UTC]")).dt.tz_convert(home)
+            # A column that is of times already is not taken apart into single ones.
+            times = values if values.dtype == MOMENTS else pd.DatetimeIndex(list(values), dtype=MOMENTS)
+            columns[name] = pd.Series(times).dt.tz_convert(home)
         elif kind == "flag":
             columns[name] = values.fillna(False).astype(bool)
         else:

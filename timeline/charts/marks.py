@@ -15,6 +15,9 @@ from timeline.charts.look import Look
 MARKS = 2_000  # marks drawn at most; more events are drawn as counts
 LABEL, QUOTE, SOURCES = 90, 140, 90  # characters
 OPEN = 0.1  # share of the whole that is drawn of an open end
+CROWD = 10  # events that can be squeezed
+MOST, SMALL = 0.8, 0.34  # share of the events that is most of them, and of the whole that is a small part
+AROUND = 0.08  # share of a first window that is left free on either side of its events
 OVERHANG = 0.05  # share of the whole that a season or year may reach beyond all else
 FINE = ("second", "minute", "hour")
 COARSE = ("season", "quarter", "half", "year", "decade", "century")
@@ -91,6 +94,27 @@ def _kept_close(edges: pd.DataFrame) -> Times:
     first, last = min([first, *apart["start"]]), max([last, *apart["end"]])
     room = (last - first) * OVERHANG
     return max(edges["start"].min(), first - room), min(edges["end"].max(), last + room)
+
+
+def first_window(frame: pd.DataFrame) -> Times | None:
+    """Where most events are, when that is a small part of the whole: one old event then squeezes no others; else None."""
+    edges = selection.span(frame).apply(clock)
+    middles = edges["start"].fillna(edges["end"]).dropna().sort_values(ignore_index=True)
+    most = int(len(middles) * MOST)
+    if len(middles) < CROWD:
+        return None
+    first = int((middles.shift(1 - most) - middles).argmin())
+    start, end = _grown(middles, first, first + most - 1)
+    room = max((end - start) * AROUND, pd.Timedelta(days=1))
+    whole, window = domain_of(frame), (start - room, end + room)
+    return window if window[1] - window[0] < (whole[1] - whole[0]) * SMALL else None
+
+
+def _grown(middles: pd.Series, first: int, last: int) -> Times:
+    """A stretch of events with those before and after it that are no further off than it is long."""
+    length = middles[last] - middles[first]
+    near = middles[middles.between(middles[first] - length, middles[last] + length)]
+    return near.iloc[0], near.iloc[-1]
 
 
 def topics_of(frame: pd.DataFrame, look: Look) -> list[str]:

@@ -17,7 +17,7 @@ from timeline.charts import layout
 from timeline.charts.data import inline, rows_of
 from timeline.charts.key import SIGNS
 from timeline.charts.look import Look, dress, look_of
-from timeline.charts.marks import MARKS, TOLD, Times, domain_of, letter_width, milliseconds, topics_of, utc
+from timeline.charts.marks import MARKS, TOLD, Times, domain_of, first_window, letter_width, milliseconds, topics_of
 from timeline.charts.plan import LINES, Plan, plan
 
 ROW, STRIP, HEAT = 19, 46, 52  # pixels of a row, of the strip, and of a lane of counts
@@ -36,6 +36,7 @@ def chart(
     title: str | None = None,
     subtitle: str | None = None,
     source: str | None = None,
+    window: Times | tuple[()] | None = None,
     theme: str = "light",
     width: int | str = "container",
     labels: Mapping[str, str] | None = None,
@@ -43,22 +44,24 @@ def chart(
 ) -> alt.VConcatChart:
     """The timeline of an events frame: a lane for each topic, and a strip above them to brush for a closer look.
 
-    `width` is in pixels or "container"; `theme` light, dark or print. More than MARKS events are drawn as counts. The
+    `window` is what is shown of it at first: two moments, () for all, None for where most events are. `width` is in pixels
+    or "container"; `theme` light, dark or print. More than MARKS events are drawn as counts. The
     selections are named "window" (the brush), "topic" (the legend) and "pick" (a click, by event_id).
     """
     look = look_of(theme, labels, colours, width)
     domain = domain_of(frame)
     # The strip stands above: lanes can be taller than a screen, and what moves them stays in sight.
     lanes, params = _lanes(frame, look, domain)
-    views = _strip(frame, look, domain, _brush(look)), lanes
+    begun = first_window(frame) if window is None else window
+    views = _strip(frame, look, domain, _brush(look, begun)), lanes
     params = [*_params(look, domain, "window.start"), *params]
     return alt.vconcat(*views, spacing=6, params=params, **dress(look, title, _subtitle(frame, subtitle), source))
 
 
-def overview(frame: pd.DataFrame, *, theme="light", labels=None, colours=None, width="container", **_) -> alt.VConcatChart:
-    """The strip of counts alone, with the brush "window"."""
+def overview(frame, *, window=(), theme="light", labels=None, colours=None, width="container", **_) -> alt.VConcatChart:
+    """The strip of counts alone, with the brush "window" that may begin at two moments."""
     look, domain = look_of(theme, labels, colours, width), domain_of(frame)
-    strip = _strip(frame, look, domain, _brush(look))
+    strip = _strip(frame, look, domain, _brush(look, window))
     return alt.vconcat(strip, params=_params(look, domain, "window.start"), **dress(look))
 
 
@@ -66,10 +69,10 @@ def detail(frame, window=None, *, theme="light", labels=None, colours=None, widt
     """The lanes alone, of the events that touch `window` (two moments, or None for all)."""
     look = look_of(theme, labels, colours, width)
     inside = frame if window is None else selection.select(frame, start=window[0], end=window[1])
-    domain = tuple(map(utc, window)) if window else domain_of(inside)
+    domain = window or domain_of(inside)
     lanes, params = _lanes(inside, look, domain)
-    count = f"{len(inside):,} of {len(frame):,} events" + (", drawn as counts" if len(inside) > MARKS else "")
-    return alt.vconcat(lanes, params=[*_params(look, domain, "null"), *params], **dress(look, None, [count]))
+    params = [*_params(look, domain, "null"), *params]
+    return alt.vconcat(lanes, params=params, **dress(look, None, [shown(inside, domain)]))
 
 
 def height_of(frame: pd.DataFrame, *, width: int = 760, labels=None) -> int:
@@ -82,14 +85,30 @@ def height_of(frame: pd.DataFrame, *, width: int = 760, labels=None) -> int:
     return STRIP + AXES + ROW * where.tops(int(width < NAMES))[max(fits, default=0)][-1]
 
 
+def shown(frame: pd.DataFrame, domain: Times | None = None) -> str:
+    """How many of the events a picture of them shows, and as what."""
+    total = f"{len(frame):,} event{'s' * (len(frame) != 1)}"
+    if len(frame) > MARKS:
+        unit = _unit(frame, domain or domain_of(frame))
+        drawn = int(aggregates.countable(frame, unit).sum())
+        rest = f" The others are dated to more than a {unit} or not at all." if drawn < len(frame) else ""
+        return f"{drawn:,} of {total} shown as counts: darker is more.{rest}"
+    undated = int(selection.span(frame).isna().all(axis=1).sum())
+    return f"{len(frame) - undated:,} of {total} shown; the others have no date." if undated else f"{total} shown."
+
+
+def alt_text(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> str:
+    """What the picture shows, in a sentence."""
+    look, days = look_of(labels=labels), frame["event_date"].dropna()
+    span = f" from {days.min():%-d %B %Y} to {days.max():%-d %B %Y}" if len(days) else ""
+    return f"Timeline of {len(frame):,} events{span} by topic: {', '.join(map(look.label, topics_of(frame, look)))}."
+
+
 def _subtitle(frame: pd.DataFrame, given: str | None) -> list[str]:
     lines = list(SIGNS) if given is None else [given] if given else []
     if len(frame) > MARKS:
-        return [f"{len(frame):,} events, drawn as counts: darker is more."]
-    undated = int(selection.span(frame).isna().all(axis=1).sum())
-    if undated:
-        lines.append(f"{len(frame) - undated:,} of {len(frame):,} events shown; the others have no date.")
-    return lines
+        return [shown(frame)]
+    return [*lines, shown(frame)] if selection.span(frame).isna().all(axis=1).any() else lines
 
 
 def _params(look: Look, domain: Times, window: str) -> list:
@@ -120,9 +139,10 @@ def _expressions(exprs: Mapping[str, str]) -> list:
     return [alt.param(name=name, expr=expr).param for name, expr in exprs.items()]
 
 
-def _brush(look: Look) -> alt.Parameter:
+def _brush(look: Look, window: Times | tuple[()]) -> alt.Parameter:
+    begun = {"value": {"x": [milliseconds(edge) for edge in window]}} if window else {}
     mark = alt.BrushConfig(fill=look.theme.ink, fillOpacity=0.08, stroke=look.theme.quiet, strokeOpacity=0.8)
-    return alt.selection_interval(name="window", encodings=["x"], mark=mark)
+    return alt.selection_interval(name="window", encodings=["x"], mark=mark, **begun)
 
 
 def _x(ends, **axis) -> alt.X:
@@ -153,12 +173,16 @@ def fitting_unit(domain: Times) -> str:
     return next((unit for unit, length in zip(UNITS, (1, 7, 30, 91), strict=False) if days / length <= BINS), UNITS[-1])
 
 
+def _unit(frame: pd.DataFrame, domain: Times) -> str:
+    """The unit that events are counted by: one in which some of them have a place."""
+    fitting = UNITS[UNITS.index(fitting_unit(domain)) :]
+    return next((unit for unit in fitting if aggregates.countable(frame, unit).any()), UNITS[-1])
+
+
 def _binned(frame: pd.DataFrame, look: Look, domain: Times) -> tuple[pd.DataFrame, str]:
     """Counts by topic and period, with the edges to draw them between, and the period's unit."""
-    unit = fitting_unit(domain)
-    while (counted := aggregates.counts(frame, unit)).empty and unit != UNITS[-1]:
-        unit = UNITS[UNITS.index(unit) + 1]
-    data = counted.assign(topic=lambda d: d["topics"].replace("", "other").map(look.label))
+    unit = _unit(frame, domain)
+    data = aggregates.counts(frame, unit).assign(topic=lambda d: d["topics"].replace("", "other").map(look.label))
     data["end"] = data["period"].dt.to_period(aggregates.UNITS[unit]).dt.end_time.dt.ceil("D").clip(upper=domain[1])
     return data.assign(start=data["period"].clip(lower=domain[0])), unit
 

@@ -41,13 +41,13 @@ def run(paths: tuple[str, ...], profile: str | None) -> None:
     follow(reader)
     notices(reader)
     page.run()
-    write_link(reader)
+    parts.write_link(reader)
 
 
 def turn(reader: Session, page: str) -> None:
     """On a new page, have the filters' widgets drawn from what is asked for: their state is the old page's."""
     if page != reader.page:
-        reader.page = page
+        reader.page, reader.begun = page, reader.window
         for key in [key for key in st.session_state if str(key).startswith(parts.FILTER)]:
             del st.session_state[key]
 
@@ -56,13 +56,6 @@ def follow(reader: Session) -> None:
     """Take over, once, what the link asks for that the reader came by."""
     if not reader.linked:
         reader.follow({name: st.query_params.get_all(name) for name in st.query_params})
-
-
-def write_link(reader: Session) -> None:
-    """Let the address of the page be the link to what is seen."""
-    wanted = reader.query()
-    if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
-        st.query_params.from_dict(wanted)
 
 
 def notices(reader: Session) -> None:

@@ -15,6 +15,12 @@ def page() -> None:
     frame = parts.filtered(reader)
     if frame is None:
         return
+    body(reader, frame)
+
+
+@st.fragment
+def body(reader: session.Session, frame) -> None:
+    """The table and the event that is open: opening one draws these alone anew."""
     event.opened(reader)
     with st.container(horizontal=True, vertical_alignment="center"):
         parts.picker(reader, frame)
@@ -25,6 +31,7 @@ def page() -> None:
         reading(reader, frame)
     else:
         parts.listing(reader, frame, "events", parts.COLUMNS, height=720)
+    parts.write_link(reader)
 
 
 def reading(reader: session.Session, frame) -> None:

@@ -20,41 +20,50 @@ def page() -> None:
     frame = parts.filtered(reader)
     if frame is None:
         return
+    begin(reader, frame)
+    body(reader, frame)
+
+
+def begin(reader: Session, frame: pd.DataFrame) -> None:
+    """Have a picture of other events begin where most of them are."""
+    asked = reader.version, reader.filters
+    if reader.drawn != asked:
+        reader.drawn, reader.window = asked, charts.first_window(frame)
+        reader.begun = reader.window
+
+
+@st.fragment
+def body(reader: Session, frame: pd.DataFrame) -> None:
+    """The picture and what follows it: what is brushed or clicked draws these alone anew."""
     picture(reader, frame)
     inside = within(frame, reader.window)
     event.opened(reader)
     below(reader, inside, len(frame))
+    parts.write_link(reader)
 
 
 def picture(reader: Session, frame: pd.DataFrame) -> None:
     """The timeline; of a huge one its overview, and the detail of what is brushed on that."""
     st.html(charts.key())
-    looks = {"theme": parts.theme(), "subtitle": "", **reader.project.looks}
+    theme, window = parts.theme(), reader.begun or ()
+    looks = {"theme": theme, "subtitle": "", **reader.project.looks}
+    words = reader.once("alt", lambda: f"{charts.alt_text(frame, looks['labels'])} The table below lists them.")
     key = f"timeline-{hash((reader.version, reader.filters))}"
     if len(frame) <= WHOLE:
-        drawn(reader.once("chart", lambda: charts.chart(frame, **looks), looks["theme"]), key, ["window", "pick"], frame)
+        whole = reader.once("chart", lambda: parts.spec(charts.chart(frame, window=window, **looks)), theme, window)
+        drawn(whole, key, ["window", "pick"], words)
         return
-    drawn(reader.once("overview", lambda: charts.overview(frame, **looks), looks["theme"]), key, ["window"], frame)
-    drawn(charts.detail(frame, reader.window, **looks), f"{key}-detail", ["pick"], frame)
+    strip = reader.once("overview", lambda: parts.spec(charts.overview(frame, window=window, **looks)), theme, window)
+    drawn(strip, key, ["window"], words)
+    lanes = reader.once("detail", lambda: parts.spec(charts.detail(frame, reader.window, **looks)), theme, reader.window)
+    drawn(lanes, f"{key}-detail", ["pick"], words)
 
 
-def drawn(chart, key: str, selections: list[str], frame: pd.DataFrame) -> None:
-    """A chart that tells what is brushed or clicked on it."""
-    st.altair_chart(
-        chart,
-        key=key,
-        width="stretch",
-        theme=None,
-        selection_mode=selections,
-        on_select=lambda: selected(key),
-        alt=alt(frame),
+def drawn(spec: dict, key: str, selections: list[str], alt: str) -> None:
+    """A picture that tells what is brushed or clicked on it."""
+    st.vega_lite_chart(
+        spec, key=key, width="stretch", theme=None, selection_mode=selections, on_select=lambda: selected(key), alt=alt
     )
-
-
-def alt(frame: pd.DataFrame) -> str:
-    """What the picture shows, in words; the table below it carries the rest."""
-    topics = ", ".join(dict.fromkeys("; ".join(frame["topics"].dropna().unique()).split("; ")))
-    return f"Timeline of {len(frame):,} events by topic ({topics}); the table below lists them."
 
 
 def selected(key: str) -> None:
@@ -67,10 +76,10 @@ def selected(key: str) -> None:
 
 
 def window_of(said) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-    """The brushed window as two moments; None when nothing is brushed."""
+    """The brushed window as two moments on the home clock; None when nothing is brushed."""
     for value in (said or {}).values():
         if isinstance(value, list | tuple) and len(value) == 2 and value[0] != value[1]:
-            start, end = (pd.Timestamp(ms, unit="ms", tz="UTC") for ms in sorted(value))
+            start, end = (pd.Timestamp(ms, unit="ms") for ms in sorted(value))
             return start, end
     return None
 
@@ -97,9 +106,9 @@ def below(reader: Session, inside: pd.DataFrame, total: int) -> None:
         st.html(f"<h2>{heading(reader, len(inside), total)}</h2>")
     if reader.window:
         with right.container(horizontal=True, horizontal_alignment="right"):
-            st.button(
-                "Keep as filter", key="keep", on_click=keep, help="Make the window a filter, and part of the link"
-            )
+            if st.button("Keep as filter", key="keep", help="Make the window a filter, and part of the link"):
+                keep()
+                st.rerun()
     if inside.empty:
         parts.words("Nothing in this window", "Drag elsewhere on the strip, or click it to see all.")
         return

@@ -44,7 +44,7 @@ def page() -> None:
     looks = {"theme": parts.theme(), **reader.project.looks}
     counts(reader, frame, looks)
     for trend in TRENDS:
-        section(trend, frame, looks)
+        section(reader, trend, frame, looks)
     gaps(frame)
 
 
@@ -56,8 +56,10 @@ def counts(reader: session.Session, frame: pd.DataFrame, looks: dict) -> None:
             "Per", UNITS, index=UNITS.index(fitting(frame)), key=f"unit-{hash(reader.filters)}", width=140
         )
         by = st.selectbox("By", list(BY), format_func=BY.get, key="by", width=160)
-    show(charts.counts_chart(frame, unit=unit, by=by, **looks), f"Events per {unit} by {BY[by].lower()}")
-    rows("Events over time", aggregates.counts(frame, unit, by))
+    looks |= {"unit": unit, "by": by}
+    drawn = reader.once("counts", lambda: parts.spec(charts.counts_chart(frame, **looks)), unit, by, looks["theme"])
+    show(drawn, f"Events per {unit} by {BY[by].lower()}")
+    rows("Events over time", reader.once("counted", lambda: aggregates.counts(frame, unit, by), unit, by))
 
 
 def fitting(frame: pd.DataFrame) -> str:
@@ -70,21 +72,21 @@ def fitting(frame: pd.DataFrame) -> str:
     )
 
 
-def section(trend: Trend, frame: pd.DataFrame, looks: dict) -> None:
+def section(reader: session.Session, trend: Trend, frame: pd.DataFrame, looks: dict) -> None:
     """One trend: its chart and its table, or a word when there is nothing to draw."""
     st.subheader(trend.title, anchor=False)
-    data = trend.rows(frame)
+    data = reader.once(f"{trend.title} rows", lambda: trend.rows(frame))
     if data.empty:
         st.caption(f"{trend.says} None in these events.")
         return
     st.caption(trend.says)
-    show(trend.chart(frame, **looks), trend.says)
+    show(reader.once(trend.title, lambda: parts.spec(trend.chart(frame, **looks)), looks["theme"]), trend.says)
     rows(trend.title, data)
 
 
-def show(chart, alt: str) -> None:
+def show(spec: dict, alt: str) -> None:
     """A chart as wide as the page."""
-    st.altair_chart(chart, theme=None, alt=alt)
+    st.vega_lite_chart(spec, theme=None, alt=alt)
 
 
 def rows(title: str, data: pd.DataFrame) -> None:

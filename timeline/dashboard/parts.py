@@ -41,6 +41,18 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+def spec(chart) -> dict:
+    """A chart as the page takes it. Each part was checked when it was made; checking the whole takes as long as drawing."""
+    return chart.to_dict(validate=False)
+
+
+def write_link(reader: Session) -> None:
+    """Let the address of the page be the link to what is seen."""
+    wanted = reader.query()
+    if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
+        st.query_params.from_dict(wanted)
+
+
 def head(reader: Session, frame: pd.DataFrame) -> None:
     """The timeline's title and what is in view."""
     st.html(f'<h1>{html(reader.project.profile.title)}</h1><p class="tl-quiet">{html(summary(reader, frame))}</p>')

@@ -41,6 +41,7 @@ class Project:
     frame: pd.DataFrame
     timeline: Timeline = Timeline(())
     problems: tuple[str, ...] = ()
+    made: dict[tuple, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

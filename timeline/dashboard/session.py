@@ -12,13 +12,15 @@ from timeline.dashboard.project import Project, Work, empty
 from timeline.profile import Profile
 
 KEY = "reader"
+KEPT = 24  # things made of events that are kept
 
 
 @dataclass
 class Session:
     """One reader's project, filters, opened event, brushed window, work to do, what is to be said and what is typed.
 
-    `version` counts the projects shown and `uploads` the files taken in: widgets that belong to one are named after it.
+    `begun` is the window that the picture on the page began with, `drawn` what that picture is of. `version` counts the
+    projects shown and `uploads` the files taken in: widgets that belong to one are named after it.
     """
 
     project: Project
@@ -26,13 +28,15 @@ class Session:
     filters: Filters = Filters()
     event: str | None = None
     window: tuple | None = None
+    begun: tuple | None = None
+    drawn: tuple | None = None
     work: Work | None = None
     extracted: dict = field(default_factory=dict)
     notices: list[tuple[str, str]] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict)
     pages: dict[str, object] = field(default_factory=dict)
     page: str = ""
-    made: dict[str, tuple] = field(default_factory=dict)
+    made: dict[tuple, object] = field(default_factory=dict)
     linked: bool = False
     version: int = 0
     uploads: int = 0
@@ -42,11 +46,17 @@ class Session:
         self.notices.append((kind, message))
 
     def once(self, name: str, make: Callable, *looks):
-        """What `make` makes of the events asked for, made anew only when they, or the looks, are no longer the same."""
-        asked = (self.version, self.filters, *looks)
-        if name not in self.made or self.made[name][0] != asked:
-            self.made[name] = asked, make()
-        return self.made[name][1]
+        """What `make` makes of the events asked for, made once for the same events and looks.
+
+        What is made of all events is kept with the project, for whoever else has it open.
+        """
+        kept = self.made if self.filters else self.project.made
+        asked = name, self.filters, *looks
+        if asked not in kept:
+            if len(kept) >= KEPT:
+                kept.pop(next(iter(kept)), None)
+            kept[asked] = make()
+        return kept[asked]
 
     def begin(self, work: Work) -> None:
         """Have something long done, with progress, before the next page is drawn."""
@@ -56,6 +66,7 @@ class Session:
     def show(self, project: Project) -> None:
         """Put a project in the place of the one that is open."""
         self.project, self.window, self.version = project, None, self.version + 1
+        self.made.clear()
         if self.event not in project.rows.index:
             self.event = None
 
