@@ -92,6 +92,7 @@ RULES = (
     Rule("<month> <day>, <day> and <day>", "m:MONTH each:DAYS !>other !>unit !>counted !>month y:YEAR?", "month_day", "date day full"),
     Rule("<month>, <month> and <month> <year>", "each:MONTHS !>day y:YEAR?", "month", "date month"),
     Rule("a street's name", "street (of | the)* (DAY | roman) hyphen? of? MONTH (hyphen? year)?", None),
+    Rule("a street's name", "DAY MONTH street_after", None),
     Rule("in <year> to <n> <units>", "<prep y:late_year >TO_LENGTH", "year", "date YEARREF"),
     Rule("the second of <month>", "the d:ordinal of m:MONTH y:YEAR?", "month_day", "date day full"),
     Rule("<day> <month> last|next", "the? d:DAY of-loose_of? m:MONTH r:rel_after", "relative_day", "date day full"),
@@ -104,7 +105,7 @@ RULES = (
     Rule("<year> <month> <day>", "y:year comma? m:MONTH d:DAY", "month_day", "date day full"),
     Rule("case 123/2020", "number-day-late_year slash year", None),
     Rule("1450 to 1850 marks", "number (to | hyphen | and) number counted-unit", None),
-    Rule("the nth of the month", "(r:rel | of)* month_unit d:DAY", "day_of_month", "date day"),
+    Rule("the nth of the month", "(r:rel | of)* month_unit d:DAY !>month", "day_of_month", "date day"),
     Rule("the nth of this|last|next month", "the? d:DAY of-loose_of art? r:rel month_unit", "day_of_month", "date day"),
     Rule("the nth of the month last|next", "the? d:DAY of-loose_of the? month_unit r:rel_after", "day_of_month", "date day"),
     # ---- numbered months: 2023年7月29日, 7월 29일
@@ -163,7 +164,7 @@ RULES = (
     Rule("the nineties", "the? w:decade_word", "decade", "date decade"),
     Rule("the nth century", "the? o:NTH hyphen? century ad?", "century", "date century"),
     Rule("the century <roman>", "the? century o:roman ad?", "century", "date century"),
-    Rule("the <roman> century", "the? o:roman ordinal_suffix? century ad?", "century", "date century"),
+    Rule("the <roman> century", "the? o:roman (ordinal_suffix | dot)? century ad?", "century", "date century"),
     Rule("third-quarter", "f:fiscal? hyphen? o:NTH hyphen quarter", "quarter", "date UNITREF"),
     Rule("the nth quarter of <year>", "the? f:fiscal? hyphen? o:NTH quarter (of? the? fiscal? y:year ad?)?", "quarter", "date UNITREF"),
     Rule("the <year> nth quarter", "the? y:year ad? o:NTH quarter", "quarter", "date"),
@@ -241,6 +242,8 @@ RULES = (
     Rule("<unit>-ago", "u:unit AGO_TAIL", "ago n=1"),
     Rule("the same period last <year>", "(the? alike | following) (period | quarter) (of | in)? last u:year_unit", "ago n=1"),
     Rule("the quarter a <year> ago", "(the? alike? | following) (period | quarter) (of | in)? one u:year_unit (ago | earlier)", "ago n=1"),
+    Rule("half a <unit> ago", "half_of u:unit ago", "ago n=0.5"),
+    Rule("half a <unit> after", "half_of u:unit after_count", "afterwards n=0.5"),
     Rule("half a <unit> ago", "ago_before approx? one? half_of u:unit", "ago n=0.5"),
     Rule("<n> <units> after", "n:COUNT half_more? u:unit after_count", "afterwards"),
     Rule("<units> after", "u:plural after_count", "afterwards"),
@@ -364,7 +367,7 @@ RULES = (
 )
 
 JOINS = (
-    Rule("<date> this|last|next <year>", "inner:@date-YEARREF (of | comma)? outer:@YEARREF", "in_year", "date"),
+    Rule("<date> this|last|next <year>", "inner:@date-YEARREF-near (of | comma)? outer:@YEARREF", "in_year", "date"),
     Rule("this|last|next <year> <month>", "outer:@YEARREF inner:@month", "in_year", "date"),
     Rule("this|last|next <year>, <month>月<day>日", "outer:@YEARREF inner:@numbered", "in_year", "date day full"),
     Rule("this year's <quarter>", "outer:@YEARREF quote plural_suffix inner:@UNITREF", "in_year", "date"),

@@ -80,7 +80,7 @@ _STAMP = (
 _OTHERS = (
     rf"|(?P<mark>[^\s\w])|(?P<stamp>{_STAMP})"
     r"|(?P<numeric>\d{1,4}(?P<parted>[./-])\d{1,2}(?P=parted)\d{1,4}(?!\d)(?:(?P=parted)\d+)*)"
-    r"|(?P<clock>\d{1,2}[:.h]\d\d(?::\d\d)?(?!\d|[:.,]\d))"
+    r"|(?P<clock>\d{1,2}[:.h։]\d\d(?::\d\d)?(?!\d|[:.,]\d))"
     r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?!\d)|\d+\.\d+|\d+,\d{1,2}(?![\d,]))"
     r"|(?P<number>\d+)|(?P<gap>\n\s*\n)|(?P<rest>_)"
 )
@@ -351,7 +351,7 @@ def _trigger(forms: dict[str, dict]) -> re.Pattern:
     signs = [form for form in opening if _SIGN.match(form)]
     words = [form for form in opening if not _SIGN.match(form)]
     heads = "".join(sorted({re.escape(form[0]) for form in words}))
-    figures = r"\d(?:\d{3}(?!\d)|\d?(?:[:/-]\d|\.\d[\d.])|\d?(?:\s?[ap]\.?m|h(?:\d\d)?|st|nd|rd|th)\b|\d\d0s\b|\d{7}t\d)"
+    figures = r"\d(?:\d{3}(?!\d)|\d?(?:[:։/-]\d|\.\d[\d.])|\d?(?:\s?[ap]\.?m|h(?:\d\d)?|st|nd|rd|th)\b|\d\d0s\b|\d{7}t\d)"
     ways = rf"{figures}|(?:q[1-4]|[1-4]q|h[12])(?!\w)|(?:[1-4]q|[12]h|fy)\d\d"
     if not signs:
         # A search that begins with a class of characters is faster than one at every boundary of a word.

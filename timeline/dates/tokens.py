@@ -98,7 +98,7 @@ def year_values(digits: str, years: tuple[tuple[str, int, int], ...]) -> dict[st
 
 def clock_values(text: str) -> dict[str, object] | None:
     """A clock time, or with a full stop perhaps a number."""
-    text = text.replace("h", ":")
+    text = text.replace("h", ":").replace("։", ":")
     hour, minute = re.split("[:.]", text)[:2]
     if int(hour) > 24 or int(minute) > 59:
         return {"number": float(text), "numberlike": True} | _day_month(text) if text.count(".") == 1 else None
