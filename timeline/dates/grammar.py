@@ -64,6 +64,8 @@ MACROS = {
     "NEXT_DAY": "((and | to | comma) the? weekday-weak day)",
     "CLOCK_DAY": "((of | at) the? DAY_NAMED)",
     "BEGUN": "(the | of | one | this | clause)",  # "three days before the vote" is a length beside a preposition
+    "AND_CLOCK": "(and the? (dotclock | clock | hour) oclock)",
+    "BETWEEN_HOURS": "(between hour and)",
     "TO_LENGTH": "(to NUM unit)",
     "AMOUNT": "(number | numword | large | counted)",
 }
@@ -242,7 +244,7 @@ RULES = (
     Rule("<unit>-ago", "u:unit AGO_TAIL", "ago n=1"),
     Rule("the same period last <year>", "(the? alike | following) (period | quarter) (of | in)? last u:year_unit", "ago n=1"),
     Rule("the quarter a <year> ago", "(the? alike? | following) (period | quarter) (of | in)? one u:year_unit (ago | earlier)", "ago n=1"),
-    Rule("half a <unit> ago", "half_of u:unit ago", "ago n=0.5"),
+    Rule("half a <unit> ago", "one? half_of u:unit ago", "ago n=0.5"),
     Rule("half a <unit> after", "half_of u:unit after_count", "afterwards n=0.5"),
     Rule("half a <unit> ago", "ago_before approx? one? half_of u:unit", "ago n=0.5"),
     Rule("<n> <units> after", "n:COUNT half_more? u:unit after_count", "afterwards"),
@@ -274,6 +276,7 @@ RULES = (
     Rule("the day after", "art? r:unithere", "same_phrase", "date day"),
     Rule("the <n> <units> after", "the? c:COUNT u:unit n:following_after-after_alone-before_alone", "length_here", "duration span"),
     Rule("the <unit> after", "the? u:single n:following_after", "same_unit", "date"),
+    Rule("the <units> after", "the? u:plural n:following_after-after_alone-before_alone", "length_here", "duration span"),
     Rule("the <n> previous <units>", "the? c:NUM n:following u:plural", "length_here", "duration span"),
     Rule("the previous <n> <units>", "n:following-weak c:COUNT u:unit-ordinal", "length_here", "duration span"),
     Rule("the previous <units>", "n:following u:plural", "length_here", "duration span"),
