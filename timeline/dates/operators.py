@@ -527,7 +527,7 @@ def numeric(f: Fields, ctx: Context) -> Reading | None:
         day, mon = mon, day
     if ctx.ordered or sep == "." or day > 12 or day == mon:
         return on(date(c, mon, day), stated=True)
-    if ctx.today and date(c, mon, day) > ctx.today >= date(c, day, mon) and ctx.direction() <= 0:
+    if ctx.order == "MDY" and ctx.today and date(c, mon, day) > ctx.today >= date(c, day, mon) and ctx.direction() <= 0:
         day, mon = mon, day  # what is told of as past was before the report
     reading = on(date(c, mon, day), stated=True)
     ctx.notes.append(f"day and month can be meant the other way round: {c:04}-{day:02}-{mon:02}")

@@ -89,7 +89,8 @@ def named(category: str) -> Callable[[list[Token]], object]:
 EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": named("weekday"),
             "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "COMPOUND": number_of,
             "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of, "CLOCK": clock_of, "TO_AMPM": hour_and_half,
-            "YEAR": year_of, "SHORT_YEAR": year_of, "ZONE": zone_parts, "NAMED_ZONE": zone_parts}  # fmt: skip
+            "YEAR": year_of, "SHORT_YEAR": year_of, "THOUSANDS": number_of, "ZONE": zone_parts,
+            "NAMED_ZONE": zone_parts}  # fmt: skip
 
 # What the parts of a list are, and what stands between them.
 LISTED = {"DAYS": ("d", day_of), "TWO_DAYS": ("d", day_of), "DAY_TO_DAY": ("d", day_of), "MONTHS": ("m", named("month"))}
