@@ -41,5 +41,7 @@ def _counted(unit: Granularity, ahead: int, bc: int) -> str:
 
 def year_before_christ(reading: Reading) -> int | None:
     """The year before Christ that a reading names."""
+    if not reading.value.startswith("BC"):
+        return None
     year = reading.value[2:6]
-    return int(year) if reading.value.startswith("BC") and len(year) == 4 and year.isdigit() else None
+    return int(year) if len(year) == 4 and year.isdigit() else None

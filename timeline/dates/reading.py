@@ -105,22 +105,29 @@ class Reader:
 
     def read(self, item: Found) -> bool:
         """Read a find where it stands in the text; false when it means nothing, such as 31 February."""
+        context = self.context
         while self.turned < len(self.turns) and self.turns[self.turned][0] <= item.start:
             self.turn()
-        if item.start - self.stated_at > MEMORY:
-            self.context.ref = None
-        elif self.context.ref and not self.context.history and _BREAK.search(self.folded, self.stated_at, item.start):
-            # A report's next paragraph counts from the report again: "three days later" from what it has just told.
-            self.context.ref = None
-        self.context.notes.clear()
-        item.reading = self.counted_day(item) or self.reading(item)
-        if item.reading and item.operator in ROLLING and item.bound and item.bound.kind == "last":
-            item.reading = rolled(item.bound.other.reading, item.reading)
-        if item.reading is not None:
-            self.remember(item, item.reading)
-            notes = dict.fromkeys(self.context.notes) if self.context.notes else ()
-            item.notes = (*notes, *clock_notes(item.reading, self.context.zone))
-        return item.reading is not None
+        if context.ref and self.over(item.start):
+            context.ref = None
+        context.notes.clear()
+        reading = self.counted_day(item) if self.starts and item.operator == "nth" else None
+        reading = reading or self.reading(item)
+        if reading and item.bound and item.bound.kind == "last" and item.operator in ROLLING:
+            reading = rolled(item.bound.other.reading, reading)
+        item.reading = reading
+        if reading is None:
+            return False
+        self.remember(item, reading)
+        if context.notes or reading.type == "TIME":
+            item.notes = (*dict.fromkeys(context.notes), *clock_notes(reading, context.zone))
+        return True
+
+    def over(self, at: int) -> bool:
+        """Whether what was told last is out of a reader's mind: a report's next paragraph counts from the report again."""
+        if at - self.stated_at > MEMORY:
+            return True
+        return not self.context.history and bool(_BREAK.search(self.folded, self.stated_at, at))
 
     def timex(self, item: Found) -> Timex:
         """The Timex of a find, once all are read: the other end of its stretch may stand after it."""
@@ -132,8 +139,6 @@ class Reader:
 
     def counted_day(self, item: Found) -> Reading | None:
         """"the 100th day of the blockade", where it is known when that began."""
-        if item.operator != "nth" or not self.starts:
-            return None
         for name, begun in self.starts.items():
             if 0 <= self.folded.find(name, item.end, item.end + BESIDE + len(name)):
                 return on(begun + timedelta(item.parts["o"] - 1), stated=True)
@@ -161,19 +166,21 @@ class Reader:
         """Let later phrases count from a date that was stated."""
         if reading.type == "DURATION" and item.parts.get("u") in (Granularity.MONTH, Granularity.YEAR):
             self.quarter_at = -MEMORY  # "for the first nine months": what is compared now is no quarter
-        if reading.stated or (bc := year_before_christ(reading)) is not None:
-            self.context.bc = None if reading.stated else bc
-        if reading.type not in ("DATE", "TIME") or reading.day is None or reading.unit > Granularity.YEAR:
+        context, day = self.context, reading.day
+        if reading.stated:
+            context.bc = None
+        elif (bc := year_before_christ(reading)) is not None:
+            context.bc = bc
+        if day is None or reading.type not in ("DATE", "TIME") or reading.unit > Granularity.YEAR:
             return
-        if self.context.history and item.operator in FROM_THE_REPORT:
+        if context.history and item.operator in FROM_THE_REPORT:
             return  # "two years ago" in a history steps out of the story for a moment
-        if item.bound and item.bound.kind == "since" and not self.context.history:
+        if item.bound and item.bound.kind == "since" and not context.history:
             return  # "the lowest since August 2020" does not take a report there
-        if reading.index is not None:
-            if item.operator not in COMPARING:
-                self.context.told[reading.unit] = reading.index
-                self.quarter_at = item.end if reading.unit == Granularity.QUARTER else self.quarter_at
-        self.context.ref, self.context.ref_unit = reading.day, max(reading.unit, Granularity.DAY)
+        if reading.index is not None and item.operator not in COMPARING:
+            context.told[reading.unit] = reading.index
+            self.quarter_at = item.end if reading.unit == Granularity.QUARTER else self.quarter_at
+        context.ref, context.ref_unit = day, max(reading.unit, Granularity.DAY)
         self.stated_at = item.start
 
     def compared(self) -> int | None:

@@ -8,7 +8,7 @@ of the text, so that "two days later" counts from the date before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache, partial
 
@@ -132,18 +132,19 @@ def traced(
     if is_history(told, reader.context.today):
         reader.context.history = True
         reader.years = years(parts_of(told), from_the_first=anchor is None)
-    read = [said for item in kept for said in sayings(item, reader)]
-    return [(item, reader.timex(item)) for item in read]
+    return [(item, reader.timex(item)) for item in sayings(kept, reader)]
 
 
-def sayings(item: Found, reader: Reader) -> Iterator[Found]:
-    """A find that means something, else those of its parts that do."""
-    if reader.read(item):
-        yield item
-        return
-    for part in sorted(item.inner, key=lambda part: part.start):
-        if not part.rule.kinds.startswith(DROPPED):
-            yield from sayings(part, reader)
+def sayings(finds: Iterable[Found], reader: Reader) -> list[Found]:
+    """The finds that mean something; those of the parts that do in place of one that does not."""
+    said: list[Found] = []
+    for item in finds:
+        if reader.read(item):
+            said.append(item)
+        else:
+            parts = [part for part in item.inner if not part.rule.kinds.startswith(DROPPED)]
+            said += sayings(sorted(parts, key=lambda part: part.start), reader)
+    return said
 
 
 def finds(text: str, folded: str, parts: list[Passage], engine: Callable[[str], Engine]) -> list[Found]:
