@@ -29,10 +29,6 @@ class Slot(NamedTuple):
     start: int
     end: int
 
-    def moved(self, by: int) -> Slot:
-        """The same further on."""
-        return self._replace(start=self.start + by, end=self.end + by)
-
 
 class Piece(NamedTuple):
     """One expression of a match: the items it covers, and the slots of its parts, which may lie beside it."""
@@ -40,10 +36,6 @@ class Piece(NamedTuple):
     start: int
     end: int
     slots: tuple[Slot, ...]
-
-    def moved(self, by: int) -> Piece:
-        """The same further on."""
-        return Piece(self.start + by, self.end + by, tuple([slot.moved(by) for slot in self.slots]))
 
 
 class Place(NamedTuple):
@@ -55,11 +47,6 @@ class Place(NamedTuple):
     end: int
     pieces: tuple[Piece, ...]
 
-    def moved(self, by: int) -> Place:
-        """The same further on."""
-        pieces = tuple([piece.moved(by) for piece in self.pieces])
-        return self._replace(start=self.start + by, end=self.end + by, pieces=pieces)
-
 
 class Rules:
     """The rules of one level, ready for the codes of a language."""
@@ -70,7 +57,7 @@ class Rules:
         self.articles = alphabet.of("the")
         self.joints = "".join(map(alphabet.of, JOINTS))
         self.barrier = Token(0, 0, OTHER, alphabet.code(OTHER))  # what a silent rule leaves: its neighbours stay apart
-        self.window = lru_cache(maxsize=KEPT)(self._window)
+        self.window, self.whole = (lru_cache(maxsize=KEPT)(look) for look in (self._window, self._whole))
 
     def rewrite(self, run: Run) -> Run:
         """The run with every stretch that a rule fits replaced by what it found; the same run where none fits."""
@@ -78,31 +65,35 @@ class Rules:
         if not places:
             return run
         items, at, out = run.items, 0, []
-        for place in places:
+        for by, place in places:
             for piece in place.pieces:
-                out += items[at : piece.start]
-                out.append(found(place, piece, items))
-                at = piece.end
+                out += items[at : by + piece.start]
+                out.append(found(place, piece, items, by))
+                at = by + piece.end
             if not place.pieces:
-                out += items[at : place.start]
+                out += items[at : by + place.start]
                 out.append(self.barrier)
-                at = place.end
+                at = by + place.end
         out += items[at:]
         return Run.of(out)
 
     def matches(self, run: Run) -> Iterator[tuple[Rule, dict[str, object]]]:
         """Each rule that fits with the items in its fields."""
-        for place in self.fitting(run.codes):
+        for by, place in self.fitting(run.codes):
             for piece in place.pieces:
-                yield place.pattern.rule, {slot.name: run.items[slot.start] for slot in piece.slots}
+                yield place.pattern.rule, {slot.name: run.items[by + slot.start] for slot in piece.slots}
 
-    def fitting(self, codes: str) -> tuple[Place, ...]:
-        """The places of a string of codes that a rule fits, from left to right; long strings are read in windows."""
+    def fitting(self, codes: str) -> tuple[tuple[int, Place], ...]:
+        """The places of a string of codes that a rule fits, from left to right, each with where its window begins."""
         if not self.grammar:
             return ()
-        return self.window(codes, 0) if len(codes) <= WINDOW else tuple(self._windows(codes))
+        return self.whole(codes) if len(codes) <= WINDOW else tuple(self._windows(codes))
 
-    def _windows(self, codes: str) -> Iterator[Place]:
+    def _whole(self, codes: str) -> tuple[tuple[int, Place], ...]:
+        return tuple([(0, place) for place in self._window(codes, 0)])
+
+    def _windows(self, codes: str) -> Iterator[tuple[int, Place]]:
+        """The same of a string that is too long to be kept."""
         at = 0
         while at < len(codes):
             left, right = max(0, at - BESIDE), at + WINDOW
@@ -112,7 +103,7 @@ class Rules:
                 if left + place.end > sure and left + place.start > begin:
                     at = min(sure, left + place.start)  # it may go on beyond the window: read it again in the next one
                     break
-                yield place.moved(left) if left else place
+                yield left, place
                 at = max(sure, left + place.end)
 
     def _window(self, codes: str, i: int) -> tuple[Place, ...]:
@@ -154,13 +145,13 @@ def worth(category: str) -> Callable[[list], object] | None:
     return itemgetter(0) if category[0] == "@" else EVALUATE.get(category)
 
 
-def found(place: Place, piece: Piece, items: list[Token | Found]) -> Found:
-    """What a rule says of the items of a piece."""
+def found(place: Place, piece: Piece, items: list[Token | Found], by: int) -> Found:
+    """What a rule says of the items of a piece, in the window that begins `by` items on."""
     pattern = place.pattern
     parts = dict(pattern.constants)
     for name, category, value, start, end in piece.slots:
-        parts[name] = value(items[start:end]) if value else items[start].values.get(category)
+        parts[name] = value(items[by + start : by + end]) if value else items[by + start].values.get(category)
     kinds = pattern.kinds if "part" not in pattern.kinds else pattern.kinds | {"part": parts.get("p")}
     inner = tuple([part for part in parts.values() if isinstance(part, Found)]) if pattern.joins else ()
-    start, end = items[piece.start].start, items[piece.end - 1].end
+    start, end = items[by + piece.start].start, items[by + piece.end - 1].end
     return Found(start, end, kinds, place.code, pattern.rule, pattern.operator, parts, inner)

@@ -106,6 +106,8 @@ class Context:
 class Fields:
     """The named parts of a match: `f.d` is the value of part d, None where it is absent."""
 
+    a = b = c = d = e = f = h = m = n = o = p = q = r = s = t = u = v = w = x = y = z = None  # faster than __getattr__
+
     def __init__(self, parts: dict[str, object]) -> None:
         self.__dict__ = parts
 
