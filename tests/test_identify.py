@@ -79,6 +79,23 @@ def test_each_paragraph_is_dated_in_its_own_language_against_one_report():
     ]
 
 
+@pytest.mark.parametrize("language, text, codes", [
+    ("en", ENGLISH, ["en"]),
+    (None, ENGLISH, ["en"]),
+    ("en", f"{ENGLISH}\n\nПереговоры прервались вчера.\n\n{ENGLISH}", ["en", "ru", "en"]),
+    ("en", f"{ENGLISH}\n\nЙдеться про їхнє рішення.\n\n{ENGLISH}", ["en", "uk", "en"]),
+    ("en", f"{ENGLISH}\n\nگفتگوهای دیروز متوقف شد.", ["en", "fa"]),
+    ("en", f"{ENGLISH}\n\nتوقفت المفاوضات أمس.", ["en", "ar"]),
+    ("ru", f"{RUSSIAN}\n\nhttps://news.example.org/region/checkpoint", ["ru", "en"]),
+])
+def test_no_model_is_loaded_where_script_words_or_letters_tell(monkeypatch, language, text, codes):
+    def loaded(codes):
+        raise AssertionError("the model is loaded")
+
+    monkeypatch.setattr("timeline.dates.identify._identifier", loaded)
+    assert [part.language for part in passages(text, language or identify(text))] == codes
+
+
 def test_the_order_of_day_and_month_follows_the_paragraph():
     text = f"{ENGLISH} It was signed on 5/4/2023.\n\n{FRENCH} Il a été signé le 5/4/2023."
     assert [t.value for t in find(text, "2023-07-29", "en") if "/" in t.text] == ["2023-05-04", "2023-04-05"]

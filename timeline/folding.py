@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 from timeline.dates.interval import Granularity
 from timeline.mentions import BASES, Mention
 from timeline.profile import Profile
-from timeline.tellings import Telling, alike, published, tellings, undated
+from timeline.tellings import Telling, alike, published, squeezed, tellings, undated
 
 # How alike (0..1) tellings of one development are, by what their dates say.
 SAME_DAY, LOOSE_DAY, NO_DAY = 0.40, 0.52, 0.32
@@ -97,7 +97,7 @@ def repeats(told: Iterable[Telling]) -> list[Group]:
     groups: list[Group] = []
     same: dict[tuple, list[Group]] = defaultdict(list)
     for telling in told:
-        key = (telling.mention.language, telling.stand, " ".join(undated(telling.mention).lower().split()))
+        key = (telling.mention.language, telling.stand, squeezed(undated(telling.mention)))
         group = next((g for g in same[key] if same_time(g.lead, telling) or disputed(g.lead, telling)), None)
         if group:
             group.repeat(telling)

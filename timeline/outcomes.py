@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from timeline.tellings import days, stems
 
@@ -19,20 +20,23 @@ def linked(events: list) -> Iterator:
     for event in events:
         if event.lead.status in OUTCOMES and event.when and event.when.start:
             by_day[event.when.local_start.toordinal()].append(event)
+    lead = {event.id: event.lead for event in events}
+    words = cache(lambda event_id: stems(lead[event_id]))
     links: dict[str, list[str]] = defaultdict(list)
     for plan in events:
         if plan.lead.status == "planned" and plan.when and plan.when.start:
-            for outcome in _outcomes(plan, by_day):
+            for outcome in _outcomes(plan, by_day, words):
                 links[plan.id].append(outcome.id)
                 links[outcome.id].append(plan.id)
     return (replace(event, links=tuple(links[event.id])) if event.id in links else event for event in events)
 
 
-def _outcomes(plan, by_day: dict) -> Iterator:
+def _outcomes(plan, by_day: dict, words: Callable[[str], frozenset[str]]) -> Iterator:
     first, last = days(plan.when)
-    words = stems(plan.lead)
+    planned = words(plan.id)
     for day in range(first, min(last, first + LONGEST) + 1):
         for event in by_day.get(day, ()):
-            shared = words & stems(event.lead)
-            if {*plan.lead.topics} & {*event.lead.topics} and len(shared) >= SHARED * max(len(words), 1):
+            if {*plan.lead.topics}.isdisjoint(event.lead.topics):
+                continue
+            if len(planned & words(event.id)) >= SHARED * max(len(planned), 1):
                 yield event

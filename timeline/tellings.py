@@ -70,7 +70,7 @@ def tellings(mentions: list[Mention], profile: Profile | None) -> list[Telling]:
     """Each mention as a Telling, its words weighed by how few of the different texts hold them."""
     key_of = cache(profile.key_of if profile else lambda name, kind=None: name.lower())
     held = [_features(mention, key_of) for mention in mentions]
-    texts = [_squeezed(mention) for mention in mentions]
+    texts = [squeezed(mention.text) for mention in mentions]
     different = {text: features for text, features in zip(texts, held, strict=True)}
     seen = Counter(feature for features in different.values() for feature in features)
     rarity = {feature: _rarity(n, len(different)) for feature, n in seen.items()}
@@ -121,8 +121,9 @@ def undated(mention: Mention) -> str:
     return mention.text.replace(mention.timex.text, " ", 1) if mention.timex else mention.text
 
 
-def _squeezed(mention: Mention) -> str:
-    return " ".join(mention.text.lower().split())
+def squeezed(text: str) -> str:
+    """A text as it is compared with others: in lower case, with single spaces."""
+    return " ".join(text.lower().split())
 
 
 @cache

@@ -1,7 +1,8 @@
-"""Which language a text is in, and which of its paragraphs are in another: by script, by common words, else by py3langid.
+"""Which language a text is in, and which of its paragraphs are in another: by script, common words, letters, else py3langid.
 
 A script that one language writes decides; between languages of one script their most common words do
-(`common_words.toml`), and where those say nothing, py3langid among the languages that may come.
+(`common_words.toml`), then letters that one of them alone writes, and where those say nothing, py3langid among the
+languages that may come. Its model takes seconds to load, and few texts need it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ for _name, (_, _codes) in SCRIPTS.items():
     for _code in _codes.split():
         SCRIPTS_OF.setdefault(_code, []).append(_name)
 GLANCE = 3_000  # characters of a text that are looked at
+# Letters of a script that only one of its languages writes, in the order in which they are looked for.
+OWN_LETTERS = {"kk": "қңұ", "az": "ҝҹ", "uk": "їєґ", "sr": "ђћџљњ", "ru": "ыэё", "fa": "پچژگیک", "ar": "ةيكىأإؤ"}
 ENOUGH = 25  # letters below which plain Latin text is taken for English rather than guessed at
 LETTERS = 12  # letters of another script that make a paragraph one of another language
 LONG = 80  # characters of a paragraph that has to have common words of its language
@@ -82,6 +85,12 @@ def told_apart(text: str, among: list[str]) -> str:
         return among[0]
     if {*among} == {"zh", "ja"}:
         return "ja" if _KANA.search(text) else "zh"
+    letters = {*text.lower()}
+    own = (code for code in OWN_LETTERS if code in among and not letters.isdisjoint(OWN_LETTERS[code]))
+    return next(own, None) or _guessed(text, among)
+
+
+def _guessed(text: str, among: list[str]) -> str:
     return _identifier(tuple(among)).classify(text)[0]
 
 
@@ -144,8 +153,10 @@ def paragraph_language(paragraph: str, language: str, among: tuple[str, ...] = (
     rivals = [code for code in among if script in SCRIPTS_OF.get(code, ())] or written_in(script)
     words = {*_WORD.findall(glance.lower())}
     best = max(rivals, key=lambda code: common_in(words, code))
-    if foreign:
-        return best if common_in(words, best) else told_apart(glance, rivals)
+    if foreign and common_in(words, best):
+        return best
+    if foreign:  # an address or a list of names, in plain letters, is not worth a guess
+        return "en" if glance.isascii() and "en" in rivals else told_apart(glance, rivals)
     return best if common_in(words, best) >= max(TELLING, SURER * common_in(words, language)) else language
 
 
