@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "table": {"dates.*", "display"},
     "events": {"dates.*", "document", "profile", "mentions", "tellings", "folding", "outcomes", "table"},
     "selection": {"display", "table"},
-    "aggregates": {"dates.*", "table", "selection", "states"},
+    "aggregates": {"dates.*", "profile", "table", "selection", "states"},
     "fonts": set(),
     "charts.layout": set(),
     "charts.key": set(),

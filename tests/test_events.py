@@ -154,6 +154,30 @@ def test_a_plan_and_what_came_of_it_are_linked():
     assert plan.links == (outcome.id,) and outcome.links == (plan.id,)
 
 
+@pytest.mark.parametrize("day, linked", [(22, True), (15, False)])
+def test_what_is_called_off_before_its_day_is_linked(day, linked):
+    events = arranged(
+        (20, "en", "The foreign ministers will hold talks in Washington on 27 July 2023."),
+        (day, "en", "The talks of the foreign ministers in Washington were cancelled."),
+    ).events
+    plan, off = sorted(events, key=lambda event: event.lead.status, reverse=True)
+    assert (plan.lead.status, off.lead.status) == ("planned", "denied")
+    assert (off.id in plan.links) == linked
+
+
+def test_an_event_keeps_its_id_when_a_later_report_tells_it_in_other_words():
+    first, second = ((day, "en", text) for day, _, text in SAME[1])
+    (alone,) = arranged(first).events
+    for wording in ("Azerbaijan", "Azerbaijani guards", "The border guards of Azerbaijan", "Guards of Azerbaijan"):
+        later = (29, "en", second[2].replace("Azerbaijan", wording))
+        assert alone.id in [event.id for event in arranged(later, first).events]
+
+
+def test_two_societies_of_one_emblem_are_two_actors():
+    (event,) = arranged((28, "en", "The Russian Red Cross sent a truck to Lachin.")).events
+    assert event.lead.actors == ("Russian Red Cross",)
+
+
 def test_a_slip_in_a_date_is_kept_as_a_conflict():
     """Two sources of one day in the same words, one of them a year out."""
     (event,) = arranged(

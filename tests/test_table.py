@@ -152,6 +152,36 @@ def test_a_state_lasts_while_no_event_tells_another(frame):
     assert pd.isna(state.end)
 
 
+def test_a_shared_event_opens_and_closes_the_way_and_not_the_aid():
+    rows = one_row(
+        topics="road; humanitarian", text="The road was closed and the patients waited.", status="happened", language="en",
+        date_basis="stated",
+    )
+    assert aggregates.states(rows)["topics"].tolist() == ["road"]
+    alone = rows.assign(topics="humanitarian", text="The Red Cross suspended its transports.")
+    assert aggregates.states(alone)["topics"].tolist() == ["humanitarian"]
+
+
+def test_names_of_one_actor_count_as_one():
+    cells = ["Bayramov; Armenian", "Jeyhun Bayramov", "Bayramov; Armenia", "Russian Red Cross", "Red Cross", "Jane Roe"]
+    rows = pd.concat(one_row(event_id=f"e{n}", actors=cell) for n, cell in enumerate(cells))
+    table = aggregates.actors(rows, Profile.load())
+    assert dict(zip(table["actors"], table["events"], strict=True)) == {
+        "Jeyhun Bayramov": 3, "Armenia": 2, "Russian Red Cross": 1, "Red Cross": 1, "Jane Roe": 1,
+    }
+
+
+def test_a_delay_is_that_of_the_first_to_report(tmp_path):
+    """The report that dates the event best is not the one that was first."""
+    said = "Azerbaijan closed the Lachin checkpoint to all traffic {day}, guards said."
+    for name, day, text in (("First", 12, said.format(day="in July 2023")), ("Second", 29, said.format(day="on 11 July 2023"))):
+        (tmp_path / f"{name}.txt").write_text(f"Source: {name}\n{day} July 2023, 16:25 (UTC+4)\n\n{text}", encoding="utf-8")
+    frame = build([tmp_path]).to_frame()
+    assert frame["source"].tolist() == ["First; Second"]
+    lags = aggregates.sources(frame).set_index("source")["median_lag_days"]
+    assert lags["First"] == 1 and pd.isna(lags["Second"])
+
+
 def test_stats_count_by_the_period_asked_for(frame):
     tables = dict(aggregates.stats(frame, "quarter"))
     crossed = tables["Events by quarter and topic"].set_index("period")

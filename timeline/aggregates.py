@@ -8,10 +8,12 @@ from itertools import combinations
 import pandas as pd
 
 from timeline.dates.interval import Granularity
+from timeline.profile import Profile
 from timeline.selection import span
-from timeline.states import state_of
+from timeline.states import state_of, ways
 from timeline.table import JOIN, PRECISIONS, exploded
 
+MOST = 20  # rows of a tally
 UNITS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 
 
@@ -86,7 +88,7 @@ def lags(frame: pd.DataFrame) -> pd.DataFrame:
 
 def sources(frame: pd.DataFrame) -> pd.DataFrame:
     """Who reports what: `source`, `events` told, how many of them it tells `alone`, `first` and `last` event, and the median
-    days from an event to its report (of events it dates)."""
+    days from an event to its report, of events it is the first to report."""
     rows = exploded(frame, "source")
     if rows.empty:
         return pd.DataFrame(columns=["source", "events", "alone", "first", "last", "median_lag_days"])
@@ -107,7 +109,7 @@ def states(frame: pd.DataFrame) -> pd.DataFrame:
     `event_id` of the event that began it; read from the words of what happened (see states.toml), not of claims and plans."""
     rows = exploded(frame, "topics")
     rows = rows[rows["status"].isin(["happened", "ongoing"]) & rows["event_date"].notna() & (rows["topics"] != "other")]
-    rows = rows[rows["date_basis"] != "reported"].reset_index(drop=True)
+    rows = rows[(rows["date_basis"] != "reported") & _own_state(frame, rows)].reset_index(drop=True)
     # A month comes after its days, so that the day a state began on is known before the month is told.
     rows = rows.assign(language=rows["language"].fillna(""), by=rows["date_end"].fillna(rows["event_date"]))
     rows = rows.sort_values("by", kind="stable")
@@ -115,6 +117,14 @@ def states(frame: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(found, columns=["topics", "state", "start", "end", "event_id"])
     times = {name: pd.to_datetime(table[name], utc=True).astype(frame["event_date"].dtype) for name in ("start", "end")}
     return table.assign(**times)
+
+
+def _own_state(frame: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
+    """Whether a topic is what an event opens or closes: of several, a way or talks, not the aid that waits for them."""
+    cells = frame.set_index("event_id")["topics"].fillna("").str.split(JOIN)
+    opening = ways()
+    shared = {event: not opening.isdisjoint(topics) for event, topics in cells.items()}
+    return rows["topics"].isin(opening) | ~rows["event_id"].map(shared).astype(bool)
 
 
 def _changes(topic: str, events: pd.DataFrame) -> Iterator[tuple]:
@@ -128,14 +138,32 @@ def _changes(topic: str, events: pd.DataFrame) -> Iterator[tuple]:
     return ((topic, state, start, end, key) for (state, start, key), end in zip(changes, ends, strict=False))
 
 
-def stats(frame: pd.DataFrame, unit: str = "month") -> Iterator[tuple[str, pd.DataFrame]]:
-    """The aggregates of `timeline stats`, each with its title; `unit` is the period that events are counted by."""
+def actors(frame: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    """Who is named in how many events: `actors`, `events`. Names that a profile knows for one actor count as one, shown in the
+    fullest form that is written."""
+    rows = exploded(frame, "actors")
+    rows = rows.assign(key=rows["actors"].map(profile.key_of)).drop_duplicates(["event_id", "key"])
+    written = rows.groupby("key")["actors"].agg(lambda names: _fullest(names, profile))
+    table = rows.groupby("key", sort=False).size().rename("events").to_frame().assign(actors=written)
+    table = table.sort_values("events", ascending=False, kind="stable").reset_index(drop=True)
+    return table[["actors", "events"]].head(MOST)
+
+
+def _fullest(names: pd.Series, profile: Profile) -> str:
+    """The form of a name that the profile goes by, where it is written; else the one of most words, the most frequent first."""
+    counts = names.value_counts()
+    return max(counts.index, key=lambda name: (name == profile.key_of(name), name.count(" "), counts[name]))
+
+
+def stats(frame: pd.DataFrame, unit: str = "month", profile: Profile | None = None) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The aggregates of `timeline stats`, each with its title; `unit` is the period that events are counted by, the `profile`
+    knows which names are one actor's."""
     yield "Events by topic", first_last(frame)
     yield "Events by status", _tally(frame, "status")
     yield f"Events by {unit} and topic", _crossed(counts(frame, unit), "topics")
     yield "Running state", states(frame).drop(columns="event_id").rename(columns={"start": "since", "end": "until"})
     yield "Longest silences", gaps(frame).head(10)
-    yield "Actors named", _tally(frame, "actors")
+    yield "Actors named", actors(frame, profile or Profile.load())
     yield "Topics told together", cooccurrence(frame)
     yield "Sources", sources(frame)
     yield "Days from event to report", _spread(lags(frame)["days"])
@@ -156,4 +184,4 @@ def _spread(days: pd.Series) -> pd.DataFrame:
 
 
 def _tally(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    return exploded(frame, column)[column].value_counts().rename("events").reset_index().head(20)
+    return exploded(frame, column)[column].value_counts().rename("events").reset_index().head(MOST)

@@ -208,13 +208,14 @@ def looks(profile) -> dict:
 def stats(
     events: Events,
     per: Annotated[str, typer.Option(help="day, week, month, quarter or year.")] = "month",
+    profile: ProfileName = None,
 ) -> None:
-    """Print counts, silences, running states, sources and delays."""
+    """Print counts, silences, running states, sources and delays; names of one actor count as one where the profile knows."""
     from timeline.aggregates import UNITS, stats
 
     if per not in UNITS:
         raise typer.BadParameter(f"--per {per!r} is not known; use {', '.join(UNITS)}")
-    for title, table in stats(frame_of(events), per):
+    for title, table in stats(frame_of(events), per, checked_profile(profile)):
         print(f"\n{title}", plain_table(table) if len(table) else "  (none)", sep="\n")
 
 

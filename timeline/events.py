@@ -77,14 +77,14 @@ def arrange(
 
 
 def names_of(groups: list[list[Mention]]) -> Iterator[str]:
-    """A name for each group, from what its mentions say and when, whichever report says it first.
+    """A name for each group, from what the first of its reports says and when.
 
-    The mentions are hashed and the least hash names the group: the same words told again, earlier or later, change
-    nothing, and of n ways of telling one more takes the name over once in n + 1 times.
+    The same words told again change nothing, nor does any later report: only an older one that tells it in other words
+    takes the name over.
     """
     taken: Counter[str] = Counter()
     for group in groups:
-        name = min(map(_mark, group))
+        name = min((published(mention) or datetime.max.replace(tzinfo=UTC), _mark(mention)) for mention in group)[1]
         taken[name] += 1
         yield name if taken[name] == 1 else f"{name}-{taken[name]}"
 

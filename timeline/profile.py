@@ -134,7 +134,8 @@ class Profile:
 
     def key_of(self, name: str, kind: type[Actor | Place] = Actor) -> str:
         """The key of who or what goes by a name, else the name itself in lower case; of the `kind` where two share it."""
-        named = self._longest(name, kind) or self.named(name)
+        whole = [hit.meaning for hit in self.name_phrases.find(words_of(name)) if hit == (0, len(words_of(name)), hit.meaning)]
+        named = next((row for row in whole if isinstance(row, kind)), whole[0] if whole else None)
         return named.key if named else name.lower()
 
     def named(self, name: str) -> Actor | Place | None:

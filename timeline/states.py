@@ -51,14 +51,23 @@ def _real(text: str, hit: re.Match, book: dict) -> bool:
     return not (book["unreal_before"].search(before) or book["unreal_after"].search(after))
 
 
+def ways() -> frozenset[str]:
+    """The topics of what opens and closes: of an event's several topics, a state is theirs."""
+    return frozenset(_data()["ways"]["topics"])
+
+
+def _data() -> dict:
+    return tomllib.loads(resources.files("timeline").joinpath("states.toml").read_text(encoding="utf-8"))
+
+
 @lru_cache(maxsize=32)
 def _book(language: str | None) -> dict:
     """The patterns of one language; of all of them where it has none."""
-    data = tomllib.loads(resources.files("timeline").joinpath("states.toml").read_text(encoding="utf-8"))
+    data = _data()
     rows = [dict(row) for row in data.pop("words")]
     known = language if any(language in row for row in rows) else None
     words = [_Words(row.pop("state"), frozenset(row.pop("topics", ())), _pattern(row, known)) for row in rows]
-    return {"words": words, **{name: _pattern(lists, known) for name, lists in data.items()}}
+    return {"words": words, **{name: _pattern(lists, known) for name, lists in data.items() if name != "ways"}}
 
 
 def _pattern(lists: dict[str, list[str]], language: str | None) -> re.Pattern:

@@ -46,7 +46,7 @@ SCHEMA = {
     "n_mentions": ("count", "how many times it is told"),
     "first_reported": ("time", "when the first report of it was published"),
     "last_reported": ("time", "when the last report of it was published"),
-    "source": ("text", "names of the sources"),
+    "source": ("text", "names of the sources, the first to report it first"),
     "source_url": ("text", "their addresses"),
     "published": ("time", "when the report that dates it was published"),
     "language": ("text", "language of that report"),
@@ -93,6 +93,7 @@ def typed(frame: pd.DataFrame, home: tzinfo) -> pd.DataFrame:
 def _row(event, profile, home: tzinfo) -> dict:
     lead, mentions, when = event.lead, event.mentions, event.when
     start, end = _edges(when, home)
+    told = sorted(mentions, key=lambda m: _moment(m.source.published, home) or datetime.max.replace(tzinfo=UTC))
     reported = sorted({a for m in mentions if (a := _moment(m.source.published, home))})
     latitude, longitude = _position(lead.places, profile)
     return {
@@ -119,8 +120,8 @@ def _row(event, profile, home: tzinfo) -> dict:
         "n_mentions": len(mentions),
         "first_reported": reported[0] if reported else None,
         "last_reported": reported[-1] if reported else None,
-        "source": _joined(m.source.name for m in mentions),
-        "source_url": _joined(m.source.url for m in mentions),
+        "source": _joined(m.source.name for m in told),
+        "source_url": _joined(m.source.url for m in told),
         "published": _moment(lead.source.published, home),
         "language": lead.language or "",
         "document_id": lead.document_id,
