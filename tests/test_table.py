@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from timeline import aggregates, display, selection, table
 from timeline.dates.interval import Granularity, Interval
+from timeline.dates.tagger import find
 from timeline.pipeline import build
 from timeline.profile import Profile
 
@@ -226,6 +227,19 @@ def interval(start, end, unit, **more):
 )
 def test_a_date_for_people(when, words):
     assert display.display_date(SimpleNamespace(when=when, timex=None, basis="stated")) == words
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("They must leave by Friday.", "by 4 Aug 2023"),
+        ("They will stay until Friday.", "until 4 Aug 2023"),
+        ("It must be ready by the end of August.", "by about August 2023"),
+    ],
+)
+def test_an_end_is_told_as_the_text_does(text, words):
+    (timex,) = find(text, "2023-07-29", "en")
+    assert display.display_date(SimpleNamespace(when=timex.interval, timex=timex, basis="relative")) == words
 
 
 def test_a_place_is_found_by_all_its_names(tmp_path):

@@ -19,7 +19,7 @@ DATED = ("month_day", "month")  # what can lend its year to the other end of a s
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """How an expression is bounded: the rule's name, "since", "coming" or "until", or "first" or "last" and its other end."""
+    """How an expression is bounded: the rule, "since", "coming", "until" or "by", or "first" or "last" and its other end."""
 
     rule: Rule
     kind: str
@@ -93,7 +93,7 @@ def bounded(find, today) -> Reading:
         case "coming":
             # What sales fell from is a date; what starts from a date to come goes on.
             return _since(reading) if today and reading.day > today else reading
-        case "until":
+        case "until" | "by":
             return _until(reading)
         case "first":
             return _stretch(reading, find.bound.other.reading) or reading

@@ -43,7 +43,7 @@ TRIGGERS = frozenset(
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
     "bc holiday fast unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
     "other_month era day_either weekdayref night_from hour_word unit_adj adverb_part hour_ordinal six unit_dat day_of "
-    "bc_before prospect lasting_years past_hour".split()
+    "bc_before prospect lasting_years past_hour then".split()
 )
 # Words that follow a figure, in scripts without spaces without one: "7月", "3개월".
 COUNTERS = frozenset("year_sign month_sign day_sign hour_sign unit".split())
@@ -398,8 +398,10 @@ def _cues(table: dict) -> re.Pattern:
     """
     sides = ("future", "past")
     named = [f"(?P<{side}>{_trie(table[side])})" for side in ("onward", *sides) if table.get(side)]
-    if table.get("carrying"):
-        named.insert(0, rf"(?P<future_verb>(?:{_trie(table['carrying'])})(?:\s(?:{_trie(table['carried'])}))*\s\w+)")
+    # The verb belongs to the words that carry it: what had been due to happen lies behind, what is due to happen ahead.
+    for name, carriers in (("future_verb", "carrying"), ("past_verb", "overtaken")):
+        if table.get(carriers):
+            named.insert(0, rf"(?P<{name}>(?:{_trie(table[carriers])})(?:\s(?:{_trie(table['carried'])}))*\s\w+)")
     neither = rf"(?!(?:{_trie(table['neither'])})(?!\w))" if table.get("neither") else ""
     endings = {side: table.get(f"{side}_endings") for side in sides}
     ended = [rf"{neither}(?P<{side}_ending>\w\w+?(?:{_trie(forms)}))" for side, forms in endings.items() if forms]

@@ -266,6 +266,38 @@ def week_of_month(f: Fields, ctx: Context) -> Reading | None:
     return boxed(WEEK, index, stated=f.y is not None) if first <= index <= last else None
 
 
+@operator
+def nth_weekday(f: Fields, ctx: Context) -> Reading | None:
+    """"the first Monday in September", "the last Friday of next month"."""
+    whole = month(f, ctx) if f.m is not None else shifted(MONTH, ctx.today if f.r is not None else ctx.here, f.r or 0)
+    if whole.index is None:
+        return unplaced(DAY)
+    return on(calendar.nth_weekday(whole.index // 12, whole.index % 12 + 1, f.wd, f.o), stated=whole.stated)
+
+
+@operator
+def outermost_day(f: Fields, ctx: Context) -> Reading | None:
+    """"the first day of May", "the last day of last year"."""
+    if f.x is None or f.x.lo is None or f.x.hi is None or f.x.unit <= DAY:
+        return None
+    return on((f.x.lo if f.part == "START" else f.x.hi - timedelta(1)).date(), stated=f.x.stated)
+
+
+@operator
+def outermost_here(f: Fields, ctx: Context) -> Reading | None:
+    """"the last day of the month": of the unit the text is at."""
+    return outermost_day(Fields({"part": f.part, "x": shifted(f.u, ctx.here, 0)}), ctx)
+
+
+@operator
+def anniversary(f: Fields, ctx: Context) -> Reading | None:
+    """"the 30th anniversary of 12 May 1992": the same so many years on."""
+    if f.x is None or f.x.index is None or f.o < 1:
+        return None
+    start, _ = calendar.span(f.x.unit, f.x.index)
+    return boxed(f.x.unit, calendar.box(f.x.unit, start.replace(year=start.year + f.o)), stated=f.x.stated)
+
+
 def _named_month(number: int, ctx: Context, direction: Callable[[], int]) -> Reading:
     if ctx.year is not None:
         return boxed(MONTH, ctx.year * 12 + number - 1)
@@ -306,6 +338,13 @@ def year_range(f: Fields, ctx: Context) -> Reading | None:
     """"2020-2022", "2022-23"."""
     last = f.z if f.z is not None else f.y // 100 * 100 + f.w
     return between(boxed(YEAR, f.y, stated=True), boxed(YEAR, last)) if last > f.y else None
+
+
+@operator
+def double_year(f: Fields, ctx: Context) -> Reading | None:
+    """"the 2007/2008 season": a year and the next."""
+    following = f.a and f.b and f.a.unit == f.b.unit == YEAR and f.b.index == f.a.index + 1
+    return between(f.a, f.b) if following else None
 
 
 @operator
@@ -837,24 +876,40 @@ def _counted(f: Fields, here: date | None, way: int, ctx: Context) -> Reading | 
         return Reading("DATE", ref)
     if here is None:
         return unplaced(f.u)
-    if f.half is not None:
-        f = Fields(f.parts | {"n": f.n + 0.5, "half": None})
+    n = f.n + 0.5 * (f.half is not None)
     if f.u < DAY:
-        return _hours(f, here, way, ctx)
-    if f.u == YEAR and f.n == int(f.n) and (told := ctx.compared()) is not None:
-        return boxed(QUARTER, told + 4 * way * int(f.n))
-    if f.n != int(f.n):
+        return _hours(n, f.u, here, way, ctx)
+    if f.u == YEAR and n == int(n) and (told := ctx.compared()) is not None:
+        return boxed(QUARTER, told + 4 * way * int(n))
+    if n != int(n) or f.u > YEAR:  # "a decade ago" is some ten years ago, and no decade of the calendar
         unit, size = FINER.get(f.u, (DAY, 1))
-        return shifted(unit, here, way * round(f.n * size), approximate=True)
-    return shifted(f.u, here, way * int(f.n))
+        return shifted(unit, here, way * round(n * size), approximate=True)
+    return shifted(f.u, here, way * int(n))
 
 
-def _hours(f: Fields, here: date, way: int, ctx: Context) -> Reading | None:
+def _hours(n: float, unit: Granularity, here: date, way: int, ctx: Context) -> Reading | None:
     if here != ctx.today or ctx.moment is None:
-        return length(f, ctx)  # of a day whose hours are not told
-    moment = ctx.moment + way * f.n * timedelta(**{f"{f.u}s": 1})
+        return Reading("DURATION", period(n, unit))  # of a day whose hours are not told
+    moment = ctx.moment + way * n * timedelta(**{f"{unit}s": 1})
     clock = (moment.hour, moment.minute, None)
-    return replace(at_clock(on(moment.date()), clock, None), unit=f.u, approximate=True)
+    return replace(at_clock(on(moment.date()), clock, None), unit=unit, approximate=True)
+
+
+@operator
+def ago_this(f: Fields, ctx: Context) -> Reading | None:
+    """"two years ago this week", "ten years ago today": the unit that holds the day so long before the report."""
+    if ctx.moment is None or f.n == "X" or f.u < DAY or f.t:
+        return None
+    unit = DAY if f.t == 0 else f.v
+    return shifted(unit, _back(f.u, ctx.moment.replace(tzinfo=None), f.n).date(), 0)
+
+
+@operator
+def ago_weekday(f: Fields, ctx: Context) -> Reading | None:
+    """"a week ago Monday": so many weeks before the last Monday."""
+    if ctx.today is None or f.n == "X":
+        return unplaced(DAY)
+    return on(ctx.today - timedelta((ctx.today.isoweekday() - f.w) % 7 + 7 * f.n))
 
 
 # ---------------------------------------------------------------- lengths, habits, references
@@ -974,13 +1029,19 @@ def habit(f: Fields, ctx: Context) -> Reading | None:
         return Reading("SET", f"XXXX-{f.m:02}")
     if f.s is not None:
         return Reading("SET", f"XXXX-{calendar.SEASONS[f.s]}")
-    return Reading("SET", period(f.n or 1, f.u)) if f.u in PERIOD_LETTER else None
+    return Reading("SET", period(f.n or 1 + (f.other is not None), f.u)) if f.u in PERIOD_LETTER else None
 
 
 @operator
 def reference(f: Fields, ctx: Context) -> Reading:
     """"now", "recently", "soon"."""
     return Reading("DATE", f.r)
+
+
+@operator
+def then(f: Fields, ctx: Context) -> Reading | None:
+    """"since then", "by then": the date the text is at, as fine as it was told."""
+    return shifted(ctx.ref_unit, ctx.ref, 0) if ctx.ref and ctx.ref_unit else None
 
 
 @operator
@@ -1266,15 +1327,6 @@ def night_to(f: Fields, ctx: Context) -> Reading | None:
 def night_from(f: Fields, ctx: Context) -> Reading | None:
     """"the night from 23 to 24 April", "from Friday to Saturday": it starts in the evening of the first day."""
     return in_part(weekday(f, ctx) if f.w else month_day(f, ctx), f.p)
-
-
-@operator
-def clock_part(f: Fields, ctx: Context) -> Reading | None:
-    """"7:48 the next morning", "9:30 that evening"."""
-    if f.part is None or f.part.lo is None or (clocked := clock_of(f)) is None:
-        return None
-    late = clocked[0] < 12 and f.part.value[-2:] in ("AF", "EV") and not f.a
-    return at_clock(on(f.part.day), (clocked[0] + 12 * late, *clocked[1:]), zone_of(f, ctx))
 
 
 @operator

@@ -135,7 +135,7 @@ class Reader:
         interval = placed.interval(self.context.zone)
         start, end = self.plain.original(item.start, item.end) if self.plain.changes else (item.start, item.end)
         return Timex(start, end, self.text[start:end], reading.type, reading.value, placed.edtf,
-                     interval, item.rule.name, reading.mod, item.notes)  # fmt: skip
+                     interval, item.rule.name, reading.mod, item.notes, item.bound.kind if item.bound else "")  # fmt: skip
 
     def counted_day(self, item: Found) -> Reading | None:
         """"the 100th day of the blockade", where it is known when that began."""
@@ -200,7 +200,7 @@ class Reader:
         item = self.item
         cue = self.cues.nearest(item, *self.sentence(item))
         if cue is None:
-            ending = item.bound is not None and item.bound.kind == "until"  # what ends on Friday has not ended yet
+            ending = item.bound is not None and item.bound.kind in ("until", "by")  # what ends on Friday has not ended yet
             self.context.notes.append("read as to come: it is an end" if ending else "no word near tells past from future")
             return 1 if ending else 0
         ahead = cue.lastgroup.startswith("future")

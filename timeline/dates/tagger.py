@@ -14,7 +14,7 @@ from functools import cache, lru_cache, partial
 
 from timeline.dates import bounds
 from timeline.dates.characters import plain
-from timeline.dates.grammar import BOUNDS, JOINS, RULES, Rule, categories
+from timeline.dates.grammar import BOUNDS, JOINS, MODIFIERS, RULES, Rule, categories
 from timeline.dates.identify import Passage, identify, passages
 from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.matching import Rules
@@ -36,11 +36,12 @@ class Engine:
         self.lexicon, self.tokenizer = words, Tokenizer(words)
         self.alphabet = self.tokenizer.alphabet
         rules, joins = ([Rule(*row) for row in rows] for rows in (words.rules, words.joins))
-        for kinds in dict.fromkeys(rule.kinds for rule in (*rules, *joins, *RULES, *JOINS)):
+        for kinds in dict.fromkeys(rule.kinds for rule in (*rules, *joins, *RULES, *JOINS, *MODIFIERS)):
             self.alphabet.code(categories(kinds))
         self.rules = Rules((*rules, *RULES), self.alphabet)
         self.own_joins = Rules(joins, self.alphabet)  # before the others, which may take up what these make
         self.joins = Rules(JOINS, self.alphabet)
+        self.modifiers = Rules(MODIFIERS, self.alphabet)
         self.edges = [(fits, self.alphabet.code({"@date": None, "@" + bound: None})) for bound, fits in words.edges.items()]
         self.bounds = Rules(BOUNDS, self.alphabet)
 
@@ -51,7 +52,7 @@ class Engine:
             read = self.rules.rewrite(run)
             if read is run:
                 continue  # no rule fits
-            joined = self.joins.rewrite(self.own_joins.rewrite(read))
+            joined = self.modifiers.rewrite(self.joins.rewrite(self.own_joins.rewrite(read)))
             for rule, parts in self.bounds.matches(self.edged(joined, folded)):
                 bounds.mark(rule, parts)
             items += [item for item in joined.items if isinstance(item, Found)]

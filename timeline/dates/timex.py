@@ -45,8 +45,9 @@ class Timex:
     """A temporal expression in a text: text[start:end], its TIMEX3 type and value, and its place in time, if it has one.
 
     `edtf` is EDTF level 1 (ISO 8601-2) for calendar readings, else None; `interval` is None for durations, sets and
-    expressions without a place in time; `rule` names the grammar rule that read it, and `notes` say
-    what was decided where the words leave a choice: past or future, day or month first, a clock time that the zone skips.
+    expressions without a place in time; `rule` names the grammar rule that read it, `notes` say what was decided where the
+    words leave a choice (past or future, day or month first, a clock time that the zone skips), and `bound` how it is bounded
+    by the words around it: "since", "coming", "until", "by", or as "first" or "last" of a stretch.
     """
 
     start: int
@@ -59,3 +60,4 @@ class Timex:
     rule: str = ""
     modifier: str | None = None
     notes: tuple[str, ...] = ()
+    bound: str = ""

@@ -14,7 +14,8 @@ REACH_BACK = 48  # characters before a trigger in which its expression can begin
 KEPT = 10_000  # words, numbers and marks whose values are kept
 SIGNS_BACK = 12  # the same in a script without spaces, where a sign is a syllable or a word
 YEARS_AHEAD = {"buddhist": 543}  # calendars whose months are Gregorian: only their years are counted from elsewhere
-NAMES = ("month", "weekday", "century_name", "zone", "zone_name")  # what a capital can make of a word
+# What a capital can make of a word.
+NAMES = ("month", "weekday", "century_name", "zone", "zone_name", "nickname", "paper", "given_name")
 # The word at which a stretch of known tokens ends: a name where it has a capital, a small one where no noun can be meant.
 OTHER, PROPER, SMALL = {"other": True}, {"other": True, "proper": True}, {"small": True}
 
@@ -80,6 +81,7 @@ def number_values(digits: str) -> dict[str, object]:
         values |= {"yy": n} | ({"late_yy": n} if n > 31 else {}) | ({"yytens": n} if n % 10 == 0 else {})
     if len(digits) == 4:
         values |= {"hhmm": n} if n // 100 < 24 and n % 100 < 60 else {}
+        values |= {"early_hhmm": n} if n // 100 < 10 and n % 100 < 60 else {}
         if 1000 <= n < 3000:
             values |= {"year": n} | ({"late_year": n} if 1800 <= n < 2100 else {}) | ({"tens": n} if n % 10 == 0 else {})
     return values
@@ -244,7 +246,7 @@ class Tokenizer:
         if match["word"] in self.words.small:
             found = self.small
         else:
-            found = self.proper if text[start].isupper() else self.other
+            found = self.proper if text[start].isupper() and text[start - 1] == " " else self.other
         return Token(start, start, *found)
 
     def shape(self, kind: str | None, text: str) -> Coded | None:
