@@ -392,12 +392,12 @@ def _branches(node: dict[str, dict]) -> str:
 def _cues(table: dict) -> re.Pattern:
     """An expression for the words that tell future from past, by its group.
 
-    Those of `onward` are told on a day gone by of what is to come ("agreed to"). Whole words go before endings ("is
-    expected"), and the words of `neither` never count by theirs ("the United States"). The verb that a word of `carrying`
-    takes with it tells nothing by itself: "will be paid", "to be held".
+    Those of `onward` are told on a day gone by of what is to come ("agreed to"), those of `present` of what is near. Whole
+    words go before endings ("is expected"), and the words of `neither` never count by theirs ("the United States"). The verb
+    that a word of `carrying` takes with it tells nothing by itself: "will be paid", "to be held".
     """
     sides = ("future", "past")
-    named = [f"(?P<{side}>{_trie(table[side])})" for side in ("onward", *sides) if table.get(side)]
+    named = [f"(?P<{side}>{_trie(table[side])})" for side in ("onward", "present", *sides) if table.get(side)]
     # The verb belongs to the words that carry it: what had been due to happen lies behind, what is due to happen ahead.
     for name, carriers in (("future_verb", "carrying"), ("past_verb", "overtaken")):
         if table.get(carriers):

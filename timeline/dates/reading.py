@@ -23,6 +23,7 @@ MEMORY = 1500  # characters for which a stated year carries on
 FROM_THE_REPORT = frozenset(
     "ago hence relative_unit relative_phrase relative_month near_day near_part length_back length_ahead".split()
 )
+NEAR = frozenset(("weekday", "weekday_part"))  # "the talks open Monday" is a plan, "7 December: the sides meet" tells what was
 ROLLING = frozenset(("clock", "weekday"))  # what comes round again
 # What these name stands beside what is told of, and is not it.
 COMPARING = frozenset("ago earlier quarter_then quarter_ago".split())
@@ -199,11 +200,11 @@ class Reader:
         """-1 when the verb nearest to what is read points to the past, 1 to the future, 0 when none tells."""
         item = self.item
         cue = self.cues.nearest(item, *self.sentence(item))
-        if cue is None:
+        if cue is None or cue.lastgroup == "present" and item.operator not in NEAR:
             ending = item.bound is not None and item.bound.kind in ("until", "by")  # what ends on Friday has not ended yet
             self.context.notes.append("read as to come: it is an end" if ending else "no word near tells past from future")
             return 1 if ending else 0
-        ahead = cue.lastgroup.startswith("future")
+        ahead = cue.lastgroup.startswith(("future", "present"))
         if cue.lastgroup == "onward":  # "on Monday they agreed to meet" is past, "they agreed to meet on Monday" is not
             ahead = cue.end() <= item.start
         self.context.notes.append(f"read as {'to come' if ahead else 'past'} beside {cue[0]!r}")
