@@ -52,7 +52,9 @@ def _lend_year(first, last) -> None:
         return
     turned = _place(first) > _place(last)  # "from December to February": the year turns between
     one, other = first.parts.get("y"), last.parts.get("y")
-    if one is None and isinstance(other, int):
+    if turned and "each" in first.parts and isinstance(one, int) and one == other:
+        first.parts["y"] = one - 1  # "November-February 2023": the year stands with the last
+    elif one is None and isinstance(other, int):
         first.parts["y"] = other - turned
     elif other is None and isinstance(one, int):
         last.parts["y"] = one + turned

@@ -43,6 +43,7 @@ MACROS = {
     "TWO_DAYS": "(the DAY ((to | and) the? | to) DAY)",
     "DAY_TO_DAY": "(DAY to the? DAY)",
     "THOUSANDS": "(numword? thousand (plus_and? numword)*)",
+    "MONTH_TO_MONTH": "(MONTH hyphen MONTH)",
     "MONTHS": "(MONTH (comma MONTH)* comma? and MONTH)",
     "YEAR": "(comma? of? the? year_word? (year case? !>counted | quote yy !>plural_suffix) ad?)",
     "SHORT_YEAR": "(year | quote? yy)",

@@ -93,5 +93,6 @@ EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": 
             "NAMED_ZONE": zone_parts}  # fmt: skip
 
 # What the parts of a list are, and what stands between them.
-LISTED = {"DAYS": ("d", day_of), "TWO_DAYS": ("d", day_of), "DAY_TO_DAY": ("d", day_of), "MONTHS": ("m", named("month"))}
-JOINTS = ("comma", "and", "to")
+LISTED = {"DAYS": ("d", day_of), "TWO_DAYS": ("d", day_of), "DAY_TO_DAY": ("d", day_of), "MONTHS": ("m", named("month")),
+          "MONTH_TO_MONTH": ("m", named("month"))}  # fmt: skip
+JOINTS = ("comma", "and", "to", "hyphen")
