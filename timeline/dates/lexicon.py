@@ -29,10 +29,9 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import groupby, product
-from typing import NamedTuple
 
 from timeline.dates.interval import Granularity
 from timeline.dates.locales import UNSPACED, tables
@@ -132,7 +131,7 @@ class Lexicon:
         self.rules, self.joins = (tuple(map(_row, data.get(level, ()))) for level in ("rule", "join"))
         self.edges = _edges(data.get("edges", {}), self.fold)
         self.years = tuple((name, *span) for name, span in data.get("years", {}).items())
-        self.cues = _cues({side: list(map(self.fold, words)) for side, words in data.get("cue", {}).items()})
+        self.cue_words = {side: list(map(self.fold, words)) for side, words in data.get("cue", {}).items()}
         forms = _forms(data, self.fold, zones() | dict.fromkeys(zone_names, "local"))
         self.words = {form: values for form, values in forms.items() if " " not in form}
         self.phrases = _phrases(forms)
@@ -144,6 +143,11 @@ class Lexicon:
     def fold(self, text: str) -> str:
         """A text as this language's words are looked up in it, character for character."""
         return fold(text, self.capitals, self.letters)
+
+    @cached_property
+    def cues(self) -> re.Pattern:
+        """The words that tell future from past."""
+        return _cues(self.cue_words)
 
     def __repr__(self) -> str:
         return f"lexicon({self.language!r})"
@@ -274,12 +278,18 @@ def _value(category: str, key: str):
     return int(number) if number == int(number) else number
 
 
-class Continuation(NamedTuple):
-    """How the forms of several words that begin with one word go on: one expression, and the values by group."""
+class Continuation:
+    """How the forms of several words that begin with one word go on, compiled when the word is first met."""
 
-    regex: re.Pattern
-    values: list[dict]
-    inner: frozenset[str]  # the words after the first
+    def __init__(self, tree: dict[str, dict]) -> None:
+        self.values: list[dict] = []  # by group
+        self.inner: set[str] = set()  # the words after the first
+        self.source = _goes_on(tree, self.values, self.inner)
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match | None]:
+        """Match the rest of a form at a place."""
+        return re.compile(self.source).match
 
 
 # Words of a form may stand on two lines, not in two paragraphs.
@@ -296,13 +306,7 @@ def _phrases(forms: dict[str, dict]) -> dict[str, Continuation]:
             node = node.setdefault(word, {})
         if rest:
             node[""] = values
-    return {first: _continuation(tree) for first, tree in choices.items() if tree}
-
-
-def _continuation(tree: dict[str, dict]) -> Continuation:
-    values: list[dict] = []
-    inner: set[str] = set()
-    return Continuation(re.compile(_goes_on(tree, values, inner)), values, frozenset(inner))
+    return {first: Continuation(tree) for first, tree in choices.items() if tree}
 
 
 def _goes_on(tree: dict[str, dict], values: list[dict], inner: set[str]) -> str:

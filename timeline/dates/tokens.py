@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from timeline.dates.lexicon import MARKS, Lexicon
+from timeline.dates.lexicon import MARKS, Continuation, Lexicon
 
 REACH_BACK = 48  # characters before a trigger in which its expression can begin
 KEPT = 10_000  # words, numbers and marks whose values are kept
@@ -186,8 +186,8 @@ class Form(NamedTuple):
     plain: Coded | None
     title: Coded | None
     lower: Coded | None
-    goes_on: Callable[[str, int], re.Match | None] | None
-    further: tuple[Coded, ...]  # by group of `goes_on`
+    more: Continuation | None
+    further: tuple[Coded, ...]  # by group of `more`
 
 
 class Tokenizer:
@@ -204,7 +204,7 @@ class Tokenizer:
         self.always = {
             word: form.plain
             for word, form in self.forms.items()
-            if form.goes_on is None and form.plain is form.title is form.lower
+            if form.more is None and form.plain is form.title is form.lower
         }
 
     def form(self, word: str) -> Form:
@@ -214,8 +214,7 @@ class Tokenizer:
         if values and word in self.words.capital:
             lower = self.coded(_lowered(values))
             title = self.coded(_titled(values)) if word in self.words.abbreviations else plain
-        goes_on, further = (more.regex.match, more.values) if more else (None, ())
-        return Form(plain, title, lower, goes_on, tuple(map(self.coded, further)))
+        return Form(plain, title, lower, more, tuple(map(self.coded, more.values)) if more else ())
 
     def coded(self, values: Mapping[str, object] | None) -> Coded | None:
         """Values with their code, None for none."""
@@ -226,7 +225,7 @@ class Tokenizer:
         kind = match.lastgroup
         start, end = match.span(kind)
         form = self.forms.get(match[kind])
-        if form and form.goes_on and (rest := form.goes_on(folded, end)):
+        if form and form.more and (rest := form.more.match(folded, end)):
             return Token(start, rest.end(), *form.further[rest.lastindex - 1])
         if kind != "word":
             found = self.shape(kind, match[kind])
