@@ -298,6 +298,15 @@ def anniversary(f: Fields, ctx: Context) -> Reading | None:
     return boxed(f.x.unit, calendar.box(f.x.unit, start.replace(year=start.year + f.o)), stated=f.x.stated)
 
 
+@operator
+def nth_in_year(f: Fields, ctx: Context) -> Reading | None:
+    """"the first week of 2023", "the third month of 2021"."""
+    first = calendar.box(f.u, date(f.y, 1, 4))  # the first week is the one that holds 4 January
+    last = calendar.box(f.u, date(f.y, 12, 28))
+    index = last if f.o == -1 else first + f.o - 1
+    return boxed(f.u, index, stated=True) if first <= index <= last else None
+
+
 def _named_month(number: int, ctx: Context, direction: Callable[[], int]) -> Reading:
     if ctx.year is not None:
         return boxed(MONTH, ctx.year * 12 + number - 1)
