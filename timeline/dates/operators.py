@@ -494,6 +494,16 @@ def the_quarter(f: Fields, ctx: Context) -> Reading | None:
 
 
 @operator
+def quarter_ended(f: Fields, ctx: Context) -> Reading | None:
+    """"the quarter ended July 31": the one of the calendar that most of it lies in."""
+    if ctx.today is None:
+        return unplaced(QUARTER)
+    here = calendar.box(MONTH, ctx.today)
+    ended = here - (here - f.e + 1) % 12  # the last such month
+    return boxed(QUARTER, (ended - 1) // 3)
+
+
+@operator
 def quarter_then(f: Fields, ctx: Context) -> Reading | None:
     """"the 2022 quarter": the one last told of, in another year."""
     told = ctx.told.get(QUARTER)
@@ -509,8 +519,8 @@ def quarter_ago(f: Fields, ctx: Context) -> Reading | None:
 
 @operator
 def told_quarter(f: Fields, ctx: Context) -> Reading | None:
-    """"the latest period", where a text tells of quarters."""
-    return boxed(QUARTER, ctx.told[QUARTER]) if QUARTER in ctx.told else None
+    """"the latest period": the quarter last told of, else some time that is left open."""
+    return boxed(QUARTER, ctx.told[QUARTER]) if QUARTER in ctx.told else Reading("DATE", "PAST_REF")
 
 
 @operator

@@ -86,11 +86,16 @@ def named(category: str) -> Callable[[list[Token]], object]:
     return lambda items: items[0].values[category]
 
 
+def month_after(items: list[Token]) -> int:
+    """The month of "ended Sept."."""
+    return items[1].values["month"]
+
+
 EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": named("weekday"),
             "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "COMPOUND": number_of,
             "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of, "CLOCK": clock_of, "TO_AMPM": hour_and_half,
             "YEAR": year_of, "SHORT_YEAR": year_of, "THOUSANDS": number_of, "ZONE": zone_parts,
-            "NAMED_ZONE": zone_parts}  # fmt: skip
+            "NAMED_ZONE": zone_parts, "ENDED_MONTH": month_after}  # fmt: skip
 
 # What the parts of a list are, and what stands between them.
 LISTED = {"DAYS": ("d", day_of), "TWO_DAYS": ("d", day_of), "DAY_TO_DAY": ("d", day_of), "MONTHS": ("m", named("month")),

@@ -215,11 +215,14 @@ class Reader:
         start, end = max(0, item.start - CUE_REACH), min(len(self.folded), item.end + CUE_REACH)
         for stop in _STOP.finditer(self.folded, start, item.start):
             start = stop.end()
-        stop = _STOP.search(self.folded, item.end, end)
-        return start, stop.start() if stop else end
+        for edge in (_STOP, _QUOTE):  # who speaks is told after what was said: "it leaves on Friday", he said
+            stop = edge.search(self.folded, item.end, end)
+            end = stop.start() if stop else end
+        return start, end
 
 
 _LAST_WORDS = re.compile(r"(?:(\w+)\s)?(\w+)\s$")
 _BREAK = re.compile(r"\n\s*\n")
+_QUOTE = re.compile(r"''|[\"”»]")
 # Neither "9 a.m. Tuesday" nor "Nov. 9" ends a sentence. It begins with a class because a search for that is a fast one.
 _STOP = re.compile(r"[.!?;։\n](?:(?<=\n)\s*\n|(?<!\n)(?<!\.\w.)\s(?!\d))")
