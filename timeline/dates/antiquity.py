@@ -18,6 +18,8 @@ def beside_bc(operator: str, f: Fields, ctx: Context) -> Reading | None:
     """The reading beside the year before Christ that the text is at; None for what stands apart from it."""
     if ctx.bc is None or f.y is not None or (f.u is not None and f.u < Granularity.DAY):
         return None
+    if operator in ("later", "earlier") and f.u == Granularity.DECADE and f.n not in (None, "X"):
+        return Reading("DATE", _counted(Granularity.YEAR, WAYS[operator] * round(10 * f.n), ctx.bc))
     if operator in WAYS and f.n is not None and f.n != "X":
         return Reading("DATE", _counted(f.u, WAYS[operator] * int(f.n), ctx.bc))
     if operator == "mod_unit":

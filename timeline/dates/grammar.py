@@ -39,6 +39,7 @@ MACROS = {
     "DAY": "(day (ordinal_suffix | case)? | tenfold hyphen ordinal | ordinal-weak)",
     "PART_AT_HOUR": "(part comma? (hour_word | clock | dotclock))",
     "MORE_YEARS": "((hyphen | to | and) year)",
+    "BC_YEARS": "(number (hyphen | to | and) number)",
     "DAYS": "(the? DAY (comma the? DAY)* comma? and the? DAY)",
     "TWO_DAYS": "(the DAY ((to | and) the? | to) DAY)",
     "DAY_TO_DAY": "(DAY to the? DAY)",
@@ -78,7 +79,7 @@ MACROS = {
 
 RULES = (
     # ---- before Christ
-    Rule("<year>-<year> BC", "the? y:number (hyphen | to) w:number ad? bc", "before_christ", "date"),
+    Rule("<year>-<year> BC", "the? each:BC_YEARS ad? bc", "before_christ", "date"),
     Rule("<month> <year> BC", "m:MONTH comma? of? y:number ad? bc", "before_christ", "date"),
     Rule("<season> of <year> BC", "the? s:season (of the?)? y:number ad? bc", "before_christ", "date"),
     Rule("<year> BC", "y:number ad? bc", "before_christ", "date"),
@@ -298,7 +299,7 @@ RULES = (
     Rule("at <weekend>", "<prep weekend", "weekend", "date weekend"),
     Rule("the latest <n> <units>", "latest n:COUNT u:unit", "length_back", "duration span"),
     Rule("the latest <unit>", "latest fiscal? u:single-day_unit", "relative_unit r=-1"),
-    Rule("the latest period", "latest period", "told_quarter"),
+    Rule("the latest period", "(latest_period | latest period)", "told_quarter"),
     Rule("last|next <unit>", "art? r:unitref", "relative_phrase", "date YEARREF"),
     Rule("the day after", "art? r:unithere", "same_phrase", "date day"),
     Rule("the <n> <units> after", "the? c:COUNT u:unit n:following_after-after_alone-before_alone", "length_here", "duration span"),

@@ -371,10 +371,10 @@ def before_christ(f: Fields, ctx: Context) -> Reading | None:
         return Reading("DATE", f"BC{f.o - 1:02}")
     if f.t is not None:
         return Reading("DATE", f"BC{int(f.t) // 10:03}")
-    if f.y != int(f.y) or not 0 < f.y < 10_000 or (f.w or f.y) > f.y:
+    if f.y != int(f.y) or not 0 < f.y < 10_000:
         return None
     part = f"-{f.m:02}" if f.m else "-" + calendar.SEASONS[f.s] if f.s is not None else ""
-    return Reading("DATE", f"BC{int(f.y):04}{part}" + (f"/BC{int(f.w):04}" if f.w else ""))
+    return Reading("DATE", f"BC{int(f.y):04}{part}")
 
 
 # ---------------------------------------------------------------- other calendars

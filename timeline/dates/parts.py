@@ -99,5 +99,5 @@ EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": 
 
 # What the parts of a list are, and what stands between them.
 LISTED = {"DAYS": ("d", day_of), "TWO_DAYS": ("d", day_of), "DAY_TO_DAY": ("d", day_of), "MONTHS": ("m", named("month")),
-          "MONTH_TO_MONTH": ("m", named("month"))}  # fmt: skip
+          "MONTH_TO_MONTH": ("m", named("month")), "BC_YEARS": ("y", number_of)}  # fmt: skip
 JOINTS = ("comma", "and", "to", "hyphen")

@@ -17,7 +17,7 @@ from timeline.dates.operators import OPERATORS, Context, Fields, Reading, clock_
 from timeline.dates.timex import Anchor, Timex
 
 CUE_REACH = 80  # characters around an expression in which a verb tells past from future
-SAME_BREATH = 600  # characters after a quarter in which a comparison is with the same quarter of another year
+SAME_BREATH = 1000  # characters after a quarter in which a comparison is with the same quarter of another year
 BESIDE = 8  # characters between an ordinal and what it counts from: "of the"
 MEMORY = 1500  # characters for which a stated year carries on
 FROM_THE_REPORT = frozenset(
