@@ -152,7 +152,7 @@ RULES = (
     Rule("last|next month of <month>", "the? r:rel month_unit of m:MONTH", "relative_month", "date month"),
     Rule("the month of <month> last|next", "the? month_unit of m:MONTH r:rel_after", "relative_month", "date month"),
     Rule("the month of <month>", "the? month_unit of m:MONTH y:YEAR?", "month", "date month"),
-    Rule("<month> 98", "m:MONTH w:late_yy !>counted !>unit !>numberlike", "month", "date month"),
+    Rule("<month> 98", "m:MONTH w:late_yy !>counted !>unit !>numberlike !>ordinal_suffix !>hyphen", "month", "date month"),
     Rule("that <month>", "n:following m:MONTH", "same_month", "date month"),
     Rule("this|last|next <month>", "art? r:rel m:MONTH", "relative_month", "date month"),
     Rule("<month> last|next", "the? m:MONTH r:rel_after", "relative_month", "date month"),
@@ -400,7 +400,7 @@ RULES = (
     Rule("at night", "<prep p:part !>other !>the !>of !>dayref !>weekday", "some_part", "time _part"),
     Rule("in '98", "<prep quote w:late_yy !>plural_suffix !>counted !>unit", "year", "date YEARREF"),
     # ---- bare years last: whatever else a number can be goes first
-    Rule("in <year>", "<prep y:year case? !>counted ad?", "year", "date YEARREF"),
+    Rule("in <year>", "<prep y:plain_year case? !>counted ad?", "year", "date YEARREF"),
     Rule("<year>", "y:late_year case? !>counted ad?", "year", "date YEARREF"),
 )
 

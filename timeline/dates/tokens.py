@@ -12,6 +12,7 @@ from timeline.dates.lexicon import MARKS, Continuation, Lexicon
 
 REACH_BACK = 48  # characters before a trigger in which its expression can begin
 KEPT = 10_000  # words, numbers and marks whose values are kept
+FAR_AHEAD = 2200  # a number from here on is a year only where the words around say so
 SIGNS_BACK = 12  # the same in a script without spaces, where a sign is a syllable or a word
 YEARS_AHEAD = {"buddhist": 543}  # calendars whose months are Gregorian: only their years are counted from elsewhere
 # What a capital can make of a word.
@@ -84,6 +85,7 @@ def number_values(digits: str) -> dict[str, object]:
         values |= {"early_hhmm": n} if n // 100 < 10 and n % 100 < 60 else {}
         if 1000 <= n < 3000:
             values |= {"year": n} | ({"late_year": n} if 1800 <= n < 2100 else {}) | ({"tens": n} if n % 10 == 0 else {})
+            values |= {"plain_year": n} if n < FAR_AHEAD else {}
     return values
 
 
