@@ -435,6 +435,34 @@ def test_what_someone_recalls_of_another_is_their_account():
     assert mention.speaker == "Иван Петров"
 
 
+@pytest.mark.parametrize(
+    "language, text, speaker",
+    [
+        ("en", "“The road has been shut to all of us again,” the leader, Anna Petrosova, claimed in a post on Facebook.", "Anna Petrosova"),
+        ("en", "“The road is shut to all of us here again. Nobody came.” The mayor of Goris confirmed a fire.", None),
+        ("en", "The bridge of the town was repaired; Anna Petrosova said it would open.", None),
+        ("ru", "\"Мы не намерены ждать, - сказал министр Иван Петров. - Мост открыт для всех\". Анна Роева призвала ждать.", "Иван Петров"),
+        ("ru", "Минобороны Армении это опровергает: \"Заявление о мосте не соответствует действительности\".", "Минобороны Армении"),
+        ("az", "Elçin Quliyev “Xəbər”ə bildirib ki, körpü açılıb.", "Elçin Quliyev"),
+        ("az", "Azərbaycan tərəfi körpüdən istifadə etməyi təklif edib.", "Azərbaycan tərəfi"),
+        ("az", "E.Quliyev deyib: “Körpü bu gün səhər bütün maşınlar üçün yenidən açılıb”.", "E.Quliyev"),
+    ],
+)
+def test_who_speaks_where_press_puts_them(language, text, speaker):
+    assert told(text, language)[0].speaker == speaker
+
+
+def test_a_question_tells_nothing():
+    assert [m.text for m in told("When will the bridge be opened again?\n\nThe bridge was opened on Monday.")] == [
+        "The bridge was opened on Monday."
+    ]
+
+
+def test_the_date_of_what_is_asked_for_dates_nothing():
+    (mention,) = told("The court granted the request of 28 December 2022.")
+    assert mention.basis == "reported"
+
+
 def test_a_feast_that_is_a_first_name_dates_nothing():
     (mention,) = told("Körpünü Novruz Aslanov dünən açıb.", "az")
     assert day(mention) == "2023-07-18"

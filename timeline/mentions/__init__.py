@@ -30,6 +30,7 @@ VERBS = ("says", "acts", "relays", "planned", "ongoing", "denied")  # cues that 
 _SIGNS = re.compile(
     r"^\s*(?:©|\(c\)|https?://|www\.|#|@|\+?\d[\d ()-]{7,}$|(?:photo|foto|фото|video|видео|լուսանկար)\w*\s*:)", re.IGNORECASE
 )
+_QUESTION = re.compile(r"[?؟՞;]$|՞")
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
 # A number and what it counts: "25-30 people", "400 tonnes". Years and days of a month are left out by their timexes.
 _QUANTITY = re.compile(r"\b\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+[^\W\d_]{3,}")
@@ -89,6 +90,8 @@ def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
     if clause.attribution or speech.bare or sum(word.text.isalpha() for word in clause.words) < _fewest(clause):
         return False
     if clause.has("boilerplate") or _SIGNS.match(clause.text):
+        return False
+    if not speech.speaker and _QUESTION.search(clause.text):
         return False
     if _dates_alone(clause) or _names_alone(clause, reading) or _headline_said_again(clause, reading):
         return False

@@ -317,7 +317,7 @@ def _dates_differ(span: tuple[int, int], dates: Sequence[Timex]) -> bool:
 def _semicolons(reading: Reading, sentence: tuple[int, int]) -> Iterator[int]:
     cuts = [m.end() for m in _SEMICOLON.finditer(reading.text, *sentence)]
     edges = [sentence[0], *cuts, sentence[1]]
-    if all(len(between(reading.words, a, b)) >= 5 for a, b in zip(edges, edges[1:], strict=False)):
+    if all(len(between(reading.words, a, b)) >= CLAUSE for a, b in zip(edges, edges[1:], strict=False)):
         yield from cuts
 
 

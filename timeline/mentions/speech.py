@@ -18,11 +18,15 @@ LONGEST = 7  # words a speaker's name with its titles may have
 APPOSED = 4  # words a title may have before the comma that its bearer follows
 VOICE = 6  # words of a speaker without a name
 NEAR = 160  # characters beside a verb or behind a quotation within which its speaker is looked for
+LONGEST_PART = 1000  # characters of a sentence looked through for a semicolon
+SHORT_QUOTE = 25  # characters of a name in quotation marks
 LONG_QUOTE = 40  # characters of a quotation that is a speech, not a word in quotation marks
 VERB_NEAR = 6  # words between "about this" and its verb
 FEW = 3  # verbs of saying by which an excerpt may name who spoke before them
 _STOP = re.compile(r"[.!?…։]\s|\n")
 PARTICLES = frozenset("de van von der den ter ten di da del della dos al el bin ibn le la oğlu qızı".split())
+_AFTER_QUOTE = re.compile(r"[\s,.–—-]*")
+_SET_OFF = re.compile(r"[,.!?…]?\s[–—-]\s*$")
 _STOPS = frozenset(",;:՝“”\"«»—–()[]\n.?!")
 
 
@@ -57,7 +61,11 @@ class Speakers:
             self._heard(named.speaker, clause.start)
             return named
         if quote := self._long_quote(clause):
-            return Speech(self._after(quote) or self._before(quote) or self.last, contested=not clause.has("own"))
+            # What a colon introduces was said by who is named before it.
+            introduced = self.reading.text[: quote[0]].rstrip().endswith(":")
+            after = None if introduced else self._after(quote)
+            speaker = self._within(quote) or after or self._before(quote) or self.last
+            return Speech(speaker, contested=not clause.has("own"))
         if speech := self._said_of_this(clause):
             self._heard(speech.speaker, clause.start)
         return speech or Speech(None)
@@ -66,6 +74,13 @@ class Speakers:
         """The quotation that a clause stands in, or that begins in it and goes on behind it."""
         quotes = self.reading.quotes_in(clause.start, clause.end)
         return next((q for q in quotes if (q[0] <= clause.start or q[1] >= clause.end) and q[1] - q[0] > LONG_QUOTE), None)
+
+    def _within(self, quote: tuple[int, int]) -> str | None:
+        """Whose words a quotation is, said between dashes inside it."""
+        inner = self.reading.clause(*quote, quote, quote[0])
+        verbs = (h for h in inner.cues if h.meaning in ("says", "acts") and self._set_off(inner.words[h.first].start))
+        hit = next(verbs, None)
+        return self._beside(inner, hit) if hit else None
 
     def _before(self, quote: tuple[int, int]) -> str | None:
         """Whose words a quotation is, named right before it: "Jane Roe: “...”"."""
@@ -104,7 +119,7 @@ class Speakers:
         over = [h for h in outer.cues if outer.words[h.first].start < clause.start and self._opens_clause(outer, h, clause)]
         inside = [h for h in outer.cues if clause.start <= outer.words[h.first].start < clause.end]
         for hit in (*over, *inside, *outer.cues):
-            if hit.meaning not in SAYS or self._inside(outer, hit, clause):
+            if hit.meaning not in SAYS or self._inside(outer, hit, clause) or self._apart(outer.words[hit.first], clause):
                 continue
             name = self._beside(outer, hit)
             if name and hit.meaning != "relays":
@@ -121,7 +136,16 @@ class Speakers:
     def _inside(self, outer: Clause, hit: Hit, clause: Clause) -> bool:
         at = outer.words[hit.first].start
         quote = self.reading.quote_at(at)
-        return quote is not None and quote[1] - quote[0] > LONG_QUOTE and at > quote[0]
+        return quote is not None and quote[1] - quote[0] > LONG_QUOTE and at > quote[0] and not self._set_off(at)
+
+    def _apart(self, verb: Word, clause: Clause) -> bool:
+        """Whether a semicolon parts a verb from a clause."""
+        first, last = sorted((verb.start, clause.start))
+        return ";" in self.reading.text[max(first, last - LONGEST_PART) : last]
+
+    def _set_off(self, verb: int) -> bool:
+        """Whether dashes set a verb off from the quotation it stands in: "“We wait, – Roe said. – Nobody came”"."""
+        return bool(_SET_OFF.search(self.reading.text, max(0, verb - 6), verb))
 
     def _beside(self, clause: Clause, hit: Hit) -> str | None:
         start, end = clause.words[hit.first].start, clause.words[hit.last - 1].end
@@ -136,12 +160,22 @@ class Speakers:
             return name
         if name := self.resolve(before, start):
             return name
+        if not before and (name := self._name_before(clause.start, start)):
+            return name  # "…, the leader, Jane Roe, said in a post"
         if hit.meaning == "acts" and (name := self._apposed(clause, start, ",–—")):
             return name  # "The court – the highest one – ordered X to leave"
         object_of = len(after) == 1 and after[0].text in self.language["pronouns"] - self.language["persons"]
         if self._names(after) and not object_of:
             return self.resolve(after, start)
         return self._apposed(clause, start, "–—" if before and not self.language.verb_last else ",–—")
+
+    def _name_before(self, start: int, verb: int) -> str | None:
+        """A name of several words between two commas right before a verb."""
+        words = between(self.reading.words, max(start, verb - NEAR), verb)
+        if not words or self.reading.text[words[-1].end : verb].strip() != ",":
+            return None
+        words = self._stretch_before(start, words[-1].end)
+        return self._text(words) if self._is_name(words) else None
 
     def _nouns(self, words: Sequence[Word]) -> list[Word]:
         """The words up to the first that is neither a noun nor what goes with one, where nouns have capitals."""
@@ -165,15 +199,23 @@ class Speakers:
 
     def _stretch_before(self, start: int, end: int) -> list[Word]:
         """The words between the last stop or joint and the verb, without what only stands beside a verb."""
+        end = self._before_title(end) if self.language.verb_last else end
         text, kept, edge = self.reading.text, [], end
         breaks = self.language["breaks"] - self.language["where"]
         for word in reversed(between(self.reading.words, max(start, end - NEAR), end)):
             gap = text[word.end : edge]
-            if any(c in _STOPS for c in gap) or word.text in breaks:
+            # "Ş. Mişel", and not "... in the U.S. Roe said".
+            initial = gap in (".", ". ") and len(word.text) == 1 and bool(kept) and text[word.start - 1 : word.start] != "."
+            if (any(c in _STOPS for c in gap) and not initial) or word.text in breaks:
                 break
             kept.insert(0, word)
             edge = word.start
         return self._stripped(self._without_dates(kept))
+
+    def _before_title(self, verb: int) -> int:
+        """Where a verb's subject ends: before whom it is told to, where that is a name in quotation marks (“Report”a deyib)."""
+        quote = next((q for n in range(1, 5) if (q := self.reading.quote_at(verb - n))), None)
+        return quote[0] if quote and quote[1] - quote[0] < SHORT_QUOTE else verb
 
     def _stretch_after(self, start: int, end: int) -> list[Word]:
         text, kept, edge = self.reading.text, [], start
@@ -231,6 +273,8 @@ class Speakers:
         run = self._with_voice(runs[0 if self.language.verb_last else -1], words) if runs else []
         if self._is_office(words):
             return self._text(words)
+        if self.language.verb_last and (side := self._side(words)):
+            return self._text(side)
         if len(run) > 1:
             return self._text(run)
         titles = [words[i] for i in _titles(self.language.cues(words))]
@@ -243,6 +287,12 @@ class Speakers:
         plain = {title.start for title in titles} | {words[0].start for _ in titles if words[0].text in self.language["small"]}
         named = any(self.reading.text[word.start].isupper() and word.start not in plain for word in words)
         return bearer or (self._whole(words) if named else None) or self.last or self._whole(words)
+
+    def _side(self, words: Sequence[Word]) -> Sequence[Word]:
+        """The known actor and its "side" or "ministry" that begin a sentence whose object stands before the verb."""
+        named = next((h.last for h in self.profile.name_phrases.find(words) if h.first == 0), 0)
+        voice = next((h for h in self.language.cues(words) if h.meaning == "voices"), None)
+        return words[: voice.last] if named and voice and voice.first == named and voice.last < len(words) else ()
 
     def _is_office(self, words: Sequence[Word]) -> bool:
         """Whether words are the name of an office and nothing else: "The Ministry of Foreign Affairs of X"."""
@@ -312,9 +362,14 @@ class Speakers:
 
     def _after(self, quote: tuple[int, int]) -> str | None:
         """Whose words a quotation was, said behind it or on the line below."""
-        end = min(quote[1] + NEAR, len(self.reading.text))
+        begin = _AFTER_QUOTE.match(self.reading.text, quote[1]).end()
+        # Behind a quotation that is closed, "X said." names its speaker, and "X confirmed a fire" is another matter.
+        closed = self.reading.text[quote[1] - 2] in ".!?…" and not self.reading.text[quote[1] : begin].strip()
+        verbs = ("says",) if closed else ("says", "acts")
+        stop = _STOP.search(self.reading.text, begin)
+        end = min(stop.start() if stop else len(self.reading.text), quote[1] + NEAR)
         outer = self.reading.clause(quote[1], end, (quote[1], end), quote[1])
-        hit = next((h for h in outer.cues if h.meaning in ("says", "acts")), None)
+        hit = next((h for h in outer.cues if h.meaning in verbs), None)
         return self._beside(outer, hit) if hit else None
 
     def _bare(self, clause: Clause, verb: Word, name: str) -> bool:
