@@ -69,10 +69,11 @@ MACROS = {
     "INTO_DAY": "(night_to the? (WEEKDAY | DAY))",
     "CLOCK_OF_DAY": "(on (clock | hour (oclock | letter_h)))",
     "NEXT_DAY": "((and | to | comma) the? weekday-weak day)",
-    "CLOCK_DAY": "((of | at) the? DAY_NAMED)",
+    "CLOCK_DAY": "((of | at) the? (DAY_NAMED | partref))",
     "BEGUN": "(the | of | one | this | clause)",  # "three days before the vote" is a length beside a preposition
     "AND_CLOCK": "(and the? (dotclock | clock | hour) oclock)",
     "BETWEEN_HOURS": "(between hour and)",
+    "TENS_AND": "((tens_word | yytens) and)",
     "TO_LENGTH": "(to NUM unit)",
     "AMOUNT": "(number | numword | large | counted)",
 }
@@ -428,7 +429,7 @@ JOINS = (
     Rule("the night to <day>", "the? p:part night_to the? day:@day", "night_to", "time"),
     Rule("today, <weekday>", "date:@near comma? @weekday-near", "named_day", "date day"),
     Rule("this morning at <clock>", "part:@part_of_day (comma | on)? clock:@clock", "part_clock", "time timed full"),
-    Rule("7:48 the next morning", "clock:@clock (comma | on | in)? part:@part_of_day", "part_clock", "time timed full"),
+    Rule("7:48 the next morning", "clock:@clock (comma | on | in | of)? part:@part_of_day", "part_clock", "time timed full"),
     Rule("<year>/<year>", "a:@YEARREF slash b:@YEARREF", "double_year", "date range"),
     Rule("the last day of <date>", "part:outermost the? x:@date", "outermost_day", "date day full"),
     Rule("the nth anniversary of <date>", "the? o:NTH anniversary of the? x:@date", "anniversary", "date"),
