@@ -42,7 +42,7 @@ TRIGGERS = frozenset(
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
     "bc holiday fast unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
     "other_month era day_either weekdayref night_from hour_word unit_adj adverb_part hour_ordinal six unit_dat day_of "
-    "bc_before prospect lasting_years past_hour then month_adj latest_period".split()
+    "bc_before prospect lasting_years past_hour then month_adj latest_period some_while".split()
 )
 # Words that follow a figure, in scripts without spaces without one: "7月", "3개월".
 COUNTERS = frozenset("year_sign month_sign day_sign hour_sign unit".split())
