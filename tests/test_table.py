@@ -235,6 +235,7 @@ def test_a_date_for_people(when, words):
         ("They must leave by Friday.", "by 4 Aug 2023"),
         ("They will stay until Friday.", "until 4 Aug 2023"),
         ("It must be ready by the end of August.", "by about August 2023"),
+        ("It must be signed before August.", "before August 2023"),
     ],
 )
 def test_an_end_is_told_as_the_text_does(text, words):

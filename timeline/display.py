@@ -37,7 +37,7 @@ def display_date(mention) -> str:
     when, timex = mention.when, mention.timex
     if when is None:
         return "undated"
-    words = _display(when, timex.value if timex else "", "by" if timex and timex.bound == "by" else "until")
+    words = _display(when, timex.value if timex else "", timex.bound if timex else "")
     if mention.basis == "reported":
         return f"reported {words}"
     modifier = _MODIFIERS.get(timex.modifier or "") if timex else None
@@ -49,12 +49,14 @@ def display_date(mention) -> str:
     return f"about {words}" if when.approximate and not part else words
 
 
-def _display(when: Interval, value: str = "", ending: str = "until") -> str:
+def _display(when: Interval, value: str = "", bound: str = "") -> str:
     unit = when.granularity
     if when.start is None and when.end is None:
         return "undated"
+    if when.start is None and bound == "before":
+        return f"before {_unit_name(when.local_end, unit)}"
     if when.start is None:
-        return f"{ending} {_unit_name(_last(when), unit)}"
+        return f"{'by' if bound == 'by' else 'until'} {_unit_name(_last(when), unit)}"
     first = when.local_start
     if when.end is None:
         return f"since {_unit_name(first, unit)}"

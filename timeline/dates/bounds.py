@@ -19,7 +19,7 @@ DATED = ("month_day", "month")  # what can lend its year to the other end of a s
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """How an expression is bounded: the rule, "since", "coming", "until" or "by", or "first" or "last" and its other end."""
+    """How an expression is bounded: the rule and its kind, with the other end where it is "first" or "last" of two."""
 
     rule: Rule
     kind: str
@@ -97,6 +97,8 @@ def bounded(find, today) -> Reading:
             return _since(reading) if today and reading.day > today else reading
         case "until" | "by":
             return _until(reading)
+        case "before":
+            return _until(reading) if reading.mod == "END" else _before(reading)  # "before the end of the year"
         case "first":
             return _stretch(reading, find.bound.other.reading) or reading
     return _stretch(find.bound.other.reading, reading) or reading
@@ -108,6 +110,13 @@ def _since(reading: Reading) -> Reading:
 
 def _until(reading: Reading) -> Reading:
     return replace(reading, lo=None, edtf=f"../{_edge(reading, -1)}")
+
+
+def _before(reading: Reading) -> Reading:
+    """Up to where it begins: before December is up to November."""
+    last = reading.lo - timedelta(microseconds=1)
+    unit = reading.unit if reading.unit in (Granularity.MONTH, Granularity.YEAR) else Granularity.DAY
+    return replace(reading, lo=None, hi=reading.lo, edtf=f"../{calendar.value(unit, calendar.box(unit, last.date()))}")
 
 
 def _stretch(first: Reading | None, last: Reading | None) -> Reading | None:

@@ -465,6 +465,7 @@ BOUNDS = (
     Rule("until <date>", "until the? x:PLACED", "until"),
     Rule("<date> since", "x:PLACED since_after", "since"),
     Rule("<date> until", "x:PLACED until_after", "until"),
+    Rule("before <date>", "!<@duration ahead_of the? x:@date-range", "before"),
     Rule("by <date>", "by on? the? x:PLACED", "by"),
     Rule("from <day>", "opening the? x:@day !>to", "since"),
     Rule("from <month>", "opening the? x:PLACED !>to", "coming"),
