@@ -73,10 +73,11 @@ def chromium():
 
 
 class Watch:
-    """What a page does that it should not: errors on its console, requests beyond this machine."""
+    """What a page does that it should not: errors and warnings on its console, requests beyond this machine."""
 
     def __init__(self, page):
-        self.errors, self.abroad = [], []
+        self.errors, self.warnings, self.abroad = [], [], []
+        page.on("console", lambda message: message.type == "warning" and self.warnings.append(message.text))
         page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self._request(request.url))

@@ -183,6 +183,55 @@ def test_filters_and_an_event_are_reached_by_keyboard_alone(page, address):
     page.wait_for_function("() => !location.search.includes('event=')")
 
 
+def test_an_event_stands_beside_the_picture_and_leads_to_the_next(page, address):
+    page.goto(address)
+    settled(page)
+    drawn(page)
+    choose_an_event(page)
+    page.locator(".st-key-event .tl-mention").first.wait_for()
+    page.wait_for_function(BESIDE)
+    first = query(page)["event"][0]
+    page.get_by_role("button", name="Next").click()
+    page.wait_for_function("id => new URLSearchParams(location.search).get('event') !== id", arg=first)
+    page.get_by_role("button", name="Previous").click()
+    has_query(page, event=first)
+
+
+# The open event is in sight as a whole, and the picture ends where it begins.
+BESIDE = """() => {
+  const [event, picture] = ['.st-key-event', '.vega-embed'].map(e => document.querySelector(e).getBoundingClientRect());
+  return event.top >= 0 && event.bottom <= innerHeight && picture.right <= event.left;
+}"""
+
+
+def test_an_event_has_a_link_of_its_own(page, address):
+    page.goto(f"{address}/?q=checkpoint")
+    settled(page)
+    choose_an_event(page)
+    link = page.get_by_role("link", name="Link to this event")
+    link.wait_for()
+    link.click()
+    page.wait_for_url(re.compile(r"\?event=[^&]+$"))
+    settled(page)
+    page.locator(".st-key-event").wait_for()
+
+
+def test_a_click_on_a_row_of_the_table_opens_its_event(page, address):
+    page.goto(f"{address}/events")
+    settled(page)
+    page.get_by_test_id("data-grid-canvas").wait_for()
+    page.locator(".stDataFrameGlideDataEditor").first.click(position={"x": 260, "y": 90})
+    page.wait_for_url(re.compile("event="))
+    page.locator(".st-key-event .tl-mention").first.wait_for()
+
+
+def test_no_chart_looks_for_rows_that_have_not_come_yet(page, address):
+    page.goto(f"{address}/trends")
+    settled(page)
+    drawn(page)
+    assert [said for said in page.watch.warnings if "extent" in said or "Conflicting" in said] == []
+
+
 def test_a_bad_link_gives_a_message(page, address):
     page.goto(f"{address}/?topic=moon&from=2023-99-99&event=zz")
     settled(page)

@@ -74,6 +74,18 @@ def mixed(colour: str, share: float) -> str:
     return "#" + "".join(f"{round(p + (255 - p) * share):02x}" for p in parts)
 
 
+def tick_words(days: str) -> str:
+    """What stands at a tick of so many days (an expression): as much of the date as the ticks' distance calls for, with the
+    year at the first and in January."""
+    year = "(datum.index == 0 || (utcmonth(datum.value) == 0 && utcdate(datum.value) < 8))"
+    return (
+        f"{days} > 2500 ? utcFormat(datum.value, '%Y') : "
+        f"{days} > 75 ? utcFormat(datum.value, {year} ? '%b %Y' : '%b') : "
+        f"{days} > 5 ? utcFormat(datum.value, {year} ? '%-d %b %Y' : '%-d %b') : "
+        "utcFormat(datum.value, datum.index == 0 ? '%-d %b %Y, %H:%M' : utchours(datum.value) == 0 ? '%-d %b' : '%H:%M')"
+    )
+
+
 def dress(look: Look, title: str | None = None, subtitle: Sequence[str] = (), source: str | None = None) -> dict:
     """The properties of a whole chart: its title, subtitle and source line, in its theme's colours.
 

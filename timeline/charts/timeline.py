@@ -16,7 +16,7 @@ from timeline import aggregates, selection
 from timeline.charts import layout
 from timeline.charts.data import inline, rows_of
 from timeline.charts.key import SIGNS
-from timeline.charts.look import Look, dress, look_of
+from timeline.charts.look import Look, dress, look_of, tick_words
 from timeline.charts.marks import MARKS, TOLD, Times, domain_of, first_window, letter_width, milliseconds, topics_of
 from timeline.charts.plan import LINES, Plan, plan
 
@@ -154,15 +154,7 @@ def _x(ends, **axis) -> alt.X:
 
 
 _SHOWN = ("shown_from", "shown_to")
-# What stands at a tick: as much of the date as the ticks' distance calls for, with the year at the first and in January.
-_DAYS = "((shown_to - shown_from) / 864e5)"
-_YEAR = "(datum.index == 0 || (utcmonth(datum.value) == 0 && utcdate(datum.value) < 8))"
-_TICK = (
-    f"{_DAYS} > 2500 ? utcFormat(datum.value, '%Y') : "
-    f"{_DAYS} > 75 ? utcFormat(datum.value, {_YEAR} ? '%b %Y' : '%b') : "
-    f"{_DAYS} > 5 ? utcFormat(datum.value, {_YEAR} ? '%-d %b %Y' : '%-d %b') : "
-    "utcFormat(datum.value, datum.index == 0 ? '%-d %b %Y, %H:%M' : utchours(datum.value) == 0 ? '%-d %b' : '%H:%M')"
-)
+_TICK = tick_words("((shown_to - shown_from) / 864e5)")
 # The strip has the same ticks until it is brushed: only then do they say something.
 _STRIP_TICK = "zoomed ? utcFormat(datum.value, whole_days > 2500 ? '%Y' : whole_days > 75 ? '%b %Y' : '%-d %b') : ''"
 

@@ -7,10 +7,41 @@ import pandas as pd
 
 from timeline import aggregates
 from timeline.charts.data import rows_of
-from timeline.charts.look import PALETTE, STATES, dress, look_of, mixed
-from timeline.charts.marks import topics_of
+from timeline.charts.look import PALETTE, STATES, dress, look_of, mixed, tick_words
+from timeline.charts.marks import milliseconds, topics_of
 
+_FLAT = alt.Axis(labelAngle=0, labelOverlap=True, labelPadding=6)
+NAMES = {"day": "%-d %b %Y", "week": "%-d %b %Y", "month": "%b %Y", "year": "%Y"}
 MOST_DAYS = 2_200  # days of which a calendar shows also those without events
+
+
+def _upto(most: int) -> alt.Scale:
+    """A scale of counts. Its domain is given, as all are here: a page may draw a chart before it hands over the rows."""
+    return alt.Scale(domain=[0, max(most, 1)], nice=True)
+
+
+def _counted(ticks: int, unit: str) -> alt.Axis:
+    """An axis of whole numbers, of which the last says what they count."""
+    last = f"datum.index == 1 ? datum.label + ' {unit}' : datum.label"
+    return alt.Axis(tickMinStep=1, tickCount=ticks, labelExpr=last, format=",d", labelPadding=6)
+
+
+def _time(field: str, first: pd.Timestamp, last: pd.Timestamp, **axis) -> alt.X:
+    """A time axis that names months, the year with the first of them and with each January.
+
+    A second channel for the ends of bars would give the scale's domain twice: ends are marks' own.
+    """
+    domain = [milliseconds(edge) for edge in (first, last)]
+    ticks = {"tickCount": alt.expr("max(3, width / 85)"), "labelOverlap": True, "labelFlush": True}
+    words = tick_words(f"{(domain[1] - domain[0]) / 864e5}")
+    return alt.X(field, title=None, scale=alt.Scale(type="utc", domain=domain), axis=alt.Axis(**ticks, labelExpr=words, **axis))
+
+
+def _named(period: pd.Timestamp, unit: str) -> str:
+    """A period as people write it."""
+    if unit == "quarter":
+        return f"Q{period.quarter} {period.year}"
+    return f"{period:{NAMES[unit]}}"
 
 
 def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None, colours=None, width="container", **_):
@@ -23,14 +54,16 @@ def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None
         values = [t for t in topics_of(frame, look) if t in values]
     colour = look.scale(values) if by == "topics" else alt.Scale(range=[look.lifted(c) for c in PALETTE])
     data = data.assign(value=data[by].map(name))
+    most = int(data.groupby("period")["events"].sum().max()) if len(data) else 1
+    data["label"] = [_named(period, unit) for period in data["period"]]
     columns = alt.expr(f"width < 560 ? 3 : {0 if len(values) < 9 else 6}")
     legend = alt.Legend(title=None, orient="top", symbolType="square", columns=columns)
     return (
         alt.Chart(rows_of(data, ["label", "value", "events"]))
         .mark_bar(stroke=look.theme.paper, strokeWidth=0.5)
         .encode(
-            alt.X("label:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            alt.Y("sum(events):Q", title=f"events / {unit}", axis=alt.Axis(tickMinStep=1, tickCount=5)),
+            alt.X("label:O", sort=list(dict.fromkeys(data["label"])), title=None, axis=_FLAT),
+            alt.Y("sum(events):Q", title=None, scale=_upto(most), axis=_counted(5, f"events / {unit}")),
             alt.Color("value:N", scale=colour, legend=legend),
             tooltip=[alt.Tooltip("label:N", title="Period"), alt.Tooltip("value:N", title=" "), alt.Tooltip("events:Q")],
         )
@@ -52,12 +85,11 @@ def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="co
     days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     return (
         alt.Chart(rows_of(data, ["week", "until", "weekday", "label", "events"]))
-        .mark_rect(stroke=look.theme.paper, strokeWidth=1)
+        .mark_rect(stroke=look.theme.paper, strokeWidth=1, x2=alt.expr("scale('x', datum.until)"))
         .encode(
-            alt.X("week:T", scale=alt.Scale(type="utc"), title=None, axis=alt.Axis(grid=False)),
-            alt.X2("until:T"),
+            _time("week:T", data["week"].min(), data["until"].max(), grid=False),
             alt.Y("weekday:O", scale=alt.Scale(domain=days), title=None),
-            alt.Color("events:Q", scale=alt.Scale(range=shades, domainMin=0), legend=None),
+            alt.Color("events:Q", scale=alt.Scale(range=shades, domain=[0, int(data["events"].max())]), legend=None),
             tooltip=[alt.Tooltip("label:N", title="Day"), alt.Tooltip("events:Q")],
         )
         .properties(width=look.width, height=150, **dress(look))
@@ -75,11 +107,10 @@ def states_chart(frame, *, theme="light", labels=None, colours=None, width="cont
     data["topic"] = data["topics"].map(look.label)
     return (
         alt.Chart(rows_of(data, ["topic", "state", "start", "end", "since"]))
-        .mark_bar(height=18, stroke=look.theme.paper)
+        .mark_rect(stroke=look.theme.paper, x2=alt.expr("scale('x', datum.end)"))
         .encode(
-            alt.X("start:T", scale=alt.Scale(type="utc"), title=None),
-            alt.X2("end:T"),
-            alt.Y("topic:N", title=None, axis=alt.Axis(labelLimit=140)),
+            _time("start:T", data["start"].min(), data["end"].max()),
+            alt.Y("topic:N", title=None, axis=alt.Axis(labelLimit=140), scale=alt.Scale(paddingInner=0.4, paddingOuter=0.2)),
             alt.Color(
                 "state:N",
                 scale=alt.Scale(
@@ -98,6 +129,7 @@ def sources_chart(frame, *, theme="light", labels=None, colours=None, width="con
     """How many events each source tells, and how many of them it tells alone."""
     look = look_of(theme, labels, colours, width)
     data = aggregates.sources(frame).head(25)
+    most = data["events"].max()
     data = data.assign(shared=data["events"] - data["alone"]).melt(
         id_vars=["source"], value_vars=["alone", "shared"], var_name="kind", value_name="n"
     )
@@ -106,7 +138,7 @@ def sources_chart(frame, *, theme="light", labels=None, colours=None, width="con
         alt.Chart(rows_of(data, ["source", "kind", "n"]))
         .mark_bar()
         .encode(
-            alt.X("n:Q", title="events", axis=alt.Axis(tickMinStep=1)),
+            alt.X("n:Q", title=None, scale=_upto(int(most)), axis=_counted(8, "events")),
             alt.Y("source:N", sort="-x", title=None, axis=alt.Axis(labelLimit=180)),
             alt.Color(
                 "kind:N",
@@ -130,8 +162,8 @@ def lags_chart(frame, *, theme="light", labels=None, colours=None, width="contai
         alt.Chart(rows_of(data, ["lag", "events"]))
         .mark_bar(color=look.lifted("#24628f"))
         .encode(
-            alt.X("lag:O", sort=names, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            alt.Y("events:Q", axis=alt.Axis(tickMinStep=1, tickCount=4)),
+            alt.X("lag:O", sort=names, title=None, axis=_FLAT),
+            alt.Y("events:Q", title=None, scale=_upto(int(data["events"].max())), axis=_counted(4, "events")),
             tooltip=[alt.Tooltip("lag:N", title="Delay"), alt.Tooltip("events:Q")],
         )
         .properties(width=look.width, height=180, **dress(look))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pandas as pd
 import streamlit as st
 
 from timeline.dashboard import parts
+from timeline.dashboard.filters import EVENT
 from timeline.dashboard.session import Session, current
 from timeline.dashboard.words import html, link, marked, paragraph
 from timeline.mentions import Mention
@@ -32,26 +35,35 @@ BASIS = {
 }
 
 
-def opened(reader: Session) -> None:
-    """The event that is open, if one is."""
+def opened(reader: Session, frame: pd.DataFrame) -> None:
+    """The event that is open, if one is, beside the events it stands among."""
     if reader.event is None:
         return
     row = reader.project.rows.loc[reader.event]
     row = row.iloc[0] if isinstance(row, pd.DataFrame) else row
     with st.container(border=True, key="event"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
-            st.html(f'<h2 dir="auto">{html(row["title"])}</h2>')
+        steps(frame["event_id"], reader.event)
+        st.html(f'<h2 dir="auto">{html(row["title"])}</h2>{facts(row, parts.topic_names(reader))}')
+        mentions(reader, row)
+        st.html(f'<p class="tl-key"><a href="?{EVENT}={quote(reader.event)}">Link to this event</a></p>')
+
+
+def steps(ids: pd.Series, event: str) -> None:
+    """To the event before, to the one after, and out."""
+    at = (ids == event).to_numpy().nonzero()[0]
+    before, after = (at[0] - 1, at[0] + 1) if len(at) else (-1, len(ids))
+    with st.container(horizontal=True, horizontal_alignment="right", wrap=False, gap="small"):
+        for name, to, icon in (("Previous", before, "chevron_left"), ("Next", after, "chevron_right")):
+            there = 0 <= to < len(ids)
             st.button(
-                "Close", key="close", icon=":material/close:", type="tertiary", on_click=_close, help="Close this event"
-            )
-        left, right = st.columns([2, 3], gap="large")
-        left.html(facts(row, parts.topic_names(reader)))
-        with right:
-            mentions(reader, row)
+                name, key=name.lower(), icon=f":material/{icon}:", type="tertiary", disabled=not there,
+                on_click=_open, args=(ids.iloc[to] if there else None,),
+            )  # fmt: skip
+        st.button("Close", key="close", icon=":material/close:", type="tertiary", on_click=_open, args=(None,))
 
 
-def _close() -> None:
-    current().event = None
+def _open(event: str | None) -> None:
+    current().event = event
 
 
 def facts(row: pd.Series, topics) -> str:

@@ -33,7 +33,8 @@ def run(paths: tuple[str, ...], profile: str | None) -> None:
     }
     page = st.navigation(list(pages.values()), position="top")
     reader = session.begin(paths, profile)
-    st.html(f"<style>{charts.KEY_STYLE}{faces(reader.project.letters)}</style>")
+    paper = charts.THEMES[parts.theme()].paper
+    st.html(f"<style>:root {{ --tl-paper: {paper}; }}\n{charts.KEY_STYLE}{faces(reader.project.letters)}</style>")
     reader.pages = pages
     turn(reader, page.url_path)
     if reader.work:

@@ -228,7 +228,7 @@ def reports(reader: Session) -> None:
         height=min(400, 36 * (len(shown) + 1) + 2),
         placeholder="",
         on_select=lambda: pick(key, shown),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         alt=f"{len(shown)} reports",
     )
     if len(shown) < len(documents):
@@ -250,9 +250,9 @@ def reports(reader: Session) -> None:
 
 
 def pick(key: str, shown: tuple[Document, ...]) -> None:
-    """Open the report whose row is chosen."""
-    rows = st.session_state[key]["selection"]["rows"]
-    st.session_state["open-report"] = shown[rows[0]].id if rows else None
+    """Open the report that is clicked."""
+    cells = st.session_state[key]["selection"]["cells"]
+    st.session_state["open-report"] = shown[cells[0][0]].id if cells else None
 
 
 def overview(reader: Session, documents: tuple[Document, ...]) -> pd.DataFrame:

@@ -21,7 +21,7 @@ def page() -> None:
 @st.fragment
 def body(reader: session.Session, frame) -> None:
     """The table and the event that is open: opening one draws these alone anew."""
-    event.opened(reader)
+    event.opened(reader, frame)
     with st.container(horizontal=True, vertical_alignment="center"):
         parts.picker(reader, frame)
         plain = st.toggle(

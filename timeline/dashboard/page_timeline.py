@@ -37,7 +37,7 @@ def body(reader: Session, frame: pd.DataFrame) -> None:
     """The picture and what follows it: what is brushed or clicked draws these alone anew."""
     picture(reader, frame)
     inside = within(frame, reader.window)
-    event.opened(reader)
+    event.opened(reader, inside)
     below(reader, inside, len(frame))
     parts.write_link(reader)
 

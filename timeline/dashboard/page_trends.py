@@ -43,8 +43,11 @@ def page() -> None:
         return
     looks = {"theme": parts.theme(), **reader.project.looks}
     counts(reader, frame, looks)
-    for trend in TRENDS:
+    for trend in TRENDS[:2]:
         section(reader, trend, frame, looks)
+    for trend, place in zip(TRENDS[2:], st.columns(2, gap="large"), strict=True):
+        with place:
+            section(reader, trend, frame, looks)
     gaps(frame)
 
 
@@ -104,4 +107,4 @@ def gaps(frame: pd.DataFrame) -> None:
     st.caption("The longest stretches of which nothing is told.")
     shown = data.head(10).assign(**{edge: data[edge].dt.strftime("%-d %b %Y") for edge in ("start", "end")})
     shown = shown.rename(columns={"start": "From", "end": "To", "days": "Days"})
-    st.dataframe(shown, hide_index=True, alt="Longest stretches without events")
+    st.dataframe(shown, hide_index=True, width=420, alt="Longest stretches without events")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from timeline import charts
 from timeline.dashboard import session
 from timeline.dashboard.filters import CHOICES, DAYS, Filters
 from timeline.dashboard.session import Session
@@ -33,7 +34,10 @@ COLUMNS = {
     "note": "Note",
 }
 SHORT = ("display_date", "title", "topics", "status", "speaker", "n_sources")
-WIDTHS = {"display_date": "small", "title": "large", "topics": "small", "status": "small", "n_sources": "small"}
+WIDTHS = {  # pixels; those that are not named share what is left
+    "display_date": 150, "title": 420, "topics": 130, "status": 84, "speaker": 130, "places": 120, "n_sources": 66,
+    "precision": 76, "date_basis": 76, "source": 150,
+}  # fmt: skip
 
 
 def theme() -> str:
@@ -132,8 +136,7 @@ def _drawer(reader: Session) -> None:
 
 
 def _naming(reader: Session, field: str):
-    labels = reader.project.looks["labels"] if field == "topics" else {}
-    return lambda value: labels.get(value, value)
+    return topic_names(reader) if field == "topics" else str
 
 
 def _kept(field: str, value) -> None:
@@ -205,7 +208,7 @@ def words(title: str, text: str) -> None:
 
 
 def listing(reader: Session, frame: pd.DataFrame, key: str, columns: Iterable[str] = SHORT, height: int = 420) -> None:
-    """The events as a table; a row that is chosen opens."""
+    """The events as a table; one that is clicked opens."""
     shown = frame.head(LISTED)
     names = {column: COLUMNS[column] for column in columns}
     table = shown[list(names)].assign(topics=shown["topics"].map(topic_names(reader))).rename(columns=names)
@@ -219,7 +222,7 @@ def listing(reader: Session, frame: pd.DataFrame, key: str, columns: Iterable[st
         placeholder="",
         column_config={names[c]: st.column_config.Column(width=WIDTHS[c]) for c in names if c in WIDTHS},
         on_select=lambda: _chosen(key, ids),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         alt=f"{len(table)} events in order of time",
     )
     if len(shown) < len(frame):
@@ -229,14 +232,14 @@ def listing(reader: Session, frame: pd.DataFrame, key: str, columns: Iterable[st
 
 
 def _chosen(key: str, ids: tuple[str, ...]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    session.current().event = ids[rows[0]] if rows else None
+    cells = st.session_state[key]["selection"]["cells"]
+    session.current().event = ids[cells[0][0]] if cells else None
 
 
 def topic_names(reader: Session):
     """A function from a cell of topic keys to the words people use for them."""
-    labels: Mapping[str, str] = reader.project.looks["labels"]
-    return lambda cell: ", ".join(labels.get(key, key) for key in str(cell).split("; ")) if pd.notna(cell) else ""
+    name = charts.look_of(labels=reader.project.looks["labels"]).label
+    return lambda cell: ", ".join(map(name, str(cell).split("; "))) if pd.notna(cell) else ""
 
 
 def picker(reader: Session, frame: pd.DataFrame) -> None:
