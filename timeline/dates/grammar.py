@@ -118,7 +118,7 @@ RULES = (
     Rule("1450 to 1850 marks", "number (to | hyphen | and) number counted-unit", None),
     Rule("the nth <weekday> of <month>", "the? o:NTH wd:WEEKDAY of the? (month_unit of)? m:MONTH y:YEAR?", "nth_weekday", "date day full"),
     Rule("the nth <weekday> of the month", "the? o:NTH wd:WEEKDAY of the? r:rel? month_unit", "nth_weekday", "date day full"),
-    Rule("April Jones", "!<prep !<rel !<mod !<following !<the !<day given_name >proper", None),
+    Rule("April Jones", "!<prep !<rel !<mod !<following !<the !<one !<whose !<plural_suffix !<hyphen !<day given_name >proper", None),
     Rule("Bloody Sunday", "nickname weekday", None),
     Rule("the Sunday Times", "the? weekday paper", None),
     Rule("the nth of the month", "(r:rel | of)* month_unit d:DAY !>month", "day_of_month", "date day"),
