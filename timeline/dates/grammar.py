@@ -467,6 +467,7 @@ BOUNDS = (
     Rule("<date> until", "x:PLACED until_after", "until"),
     Rule("before <date>", "!<@duration ahead_of the? x:@date-range", "before"),
     Rule("by <date>", "by on? the? x:PLACED", "by"),
+    Rule("towards <date>", "towards the? x:@date-range", "by"),  # a clock time with such a word is a rough one
     Rule("from <day>", "opening the? x:@day !>to", "since"),
     Rule("from <month>", "opening the? x:PLACED !>to", "coming"),
     Rule("<date>-since", "x:@since !>case_taker", "since"),
