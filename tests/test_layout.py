@@ -97,3 +97,8 @@ def test_fuller_lanes_have_more_rows_and_all_keep_within_theirs():
 @pytest.mark.parametrize("items, levels", [(0, layout.LEVELS), (100, layout.LEVELS), (2000, layout.SCREENS)])
 def test_many_items_are_packed_at_fewer_levels(items, levels):
     assert layout.levels_for(items) == levels
+
+
+def test_a_lane_of_few_events_has_a_row_for_each():
+    assert layout.shares([4, 5], 30) == [4, 5]
+    assert sum(layout.shares([5] * 20, 30)) <= 40

@@ -22,6 +22,7 @@ SHORTER = (1.0, 0.66, 0.42)  # a label that finds no room is cut to such a share
 LEAST = 52  # pixels of a label that still says something
 HEAP = 34  # pixels that a "+12" takes
 LAST = 99
+FEW = 5  # events of a lane that may each have a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,6 @@ def levels_for(items: int) -> int:
 
 def shares(counts: Sequence[int], rows: int) -> list[int]:
     """The rows that each lane may grow to, of so many for all: more for fuller lanes, two at least."""
-    wanted = [1.3 * count**0.5 + 0.5 for count in counts]
+    wanted = [max(1.3 * count**0.5 + 0.5, min(count, FEW)) for count in counts]
     scale = min(1, rows / max(sum(wanted), 1))
     return [max(2, round(each * scale)) for each in wanted]
