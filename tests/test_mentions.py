@@ -193,6 +193,23 @@ def test_topics_places_and_quantities():
     assert mention.quantities == ("25-30 people",)
 
 
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("en", "The Lachin road was shut in June. It reopened on Monday."),
+        ("ru", "Лачинская дорога закрыта с июня. Вчера она была открыта на час."),
+        ("fr", "La route de Latchine reste fermée. Elle a été ouverte lundi."),
+    ],
+)
+def test_it_is_what_the_sentence_before_was_about(language, text):
+    assert told(text, language)[-1].topics == ("road",)
+
+
+def test_an_office_at_the_end_speaks_for_the_whole_sentence():
+    first, *_ = told("The meeting of the envoys lasted two hours; another meeting was held later, the Ministry of Transport said.")
+    assert first.speaker == "the Ministry of Transport"
+
+
 def test_what_matches_no_topic_has_none():
     (mention,) = told("A museum opened in the old mill.")
     assert mention.topics == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.dates.interval import Granularity, Interval
@@ -13,11 +14,11 @@ from timeline.mentions.dating import Dated, dated
 from timeline.mentions.language import language_by_cues, language_of
 from timeline.mentions.names import names_of
 from timeline.mentions.running import of_the_speech
-from timeline.mentions.sentences import Clause, Reading, read, that_of
+from timeline.mentions.sentences import LONGEST, Clause, Reading, read, that_of
 from timeline.mentions.speech import Speakers, Speech
 from timeline.mentions.titles import title_of
 from timeline.profile import Profile
-from timeline.words import between, words_of
+from timeline.words import Word, between, words_of
 
 BASES = ("stated", "relative", "dateline", "reported")
 STATUSES = ("happened", "ongoing", "planned", "claimed", "denied")
@@ -165,9 +166,22 @@ def _mention(row: Dated, reading: Reading, profile: Profile, document_id: str) -
 
 
 def topics_of(clause: Clause, reading: Reading, profile: Profile) -> tuple[str, ...]:
-    """The topics that the clause tells, else those of the sentence it is a part of."""
+    """The topics that the clause tells; else, where it speaks of "it", those of the sentence before; else those of the
+    sentence it is a part of."""
     code = reading.document.language
-    return profile.topics_of(clause.words, code) or profile.topics_of(between(reading.words, *clause.sentence), code)
+    if topics := profile.topics_of(clause.words, code):
+        return topics
+    if clause.has("thing") and (topics := profile.topics_of(_sentence_before(clause, reading), code)):
+        return topics
+    return profile.topics_of(between(reading.words, *clause.sentence), code)
+
+
+def _sentence_before(clause: Clause, reading: Reading) -> Sequence[Word]:
+    """The words of the sentence before the clause's own, in the same paragraph."""
+    text, end = reading.text, clause.sentence[0]
+    inside = text[max(clause.line, end - LONGEST) : end].rstrip(" .!?…։")
+    start = max(inside.rfind(stop) for stop in (". ", "! ", "? ", "։ ", "\n"))
+    return between(reading.words, end - len(text[max(clause.line, end - LONGEST) : end]) + max(start, 0), end)
 
 
 def status_of(row: Dated, reading: Reading) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from timeline.mentions.people import name_runs
 from timeline.mentions.sentences import Clause, Reading
-from timeline.mentions.speech import name_runs
 from timeline.profile import Actor, Place, Profile
 from timeline.words import Word
 

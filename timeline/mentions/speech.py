@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from timeline.mentions.language import Language
+from timeline.mentions.people import LONGEST, name_runs, titled, titles_at
 from timeline.mentions.sentences import NAME, Clause, Reading, governs, that_of
 from timeline.profile import Actor, Profile
 from timeline.words import Hit, Word, between, words_of
 
 SAYS = ("says", "acts", "according", "relays")
-LONGEST = 7  # words a speaker's name with its titles may have
-APPOSED = 4  # words a title may have before the comma that its bearer follows
 VOICE = 6  # words of a speaker without a name
 NEAR = 160  # characters beside a verb or behind a quotation within which its speaker is looked for
 LONGEST_PART = 1000  # characters of a sentence looked through for a semicolon
@@ -24,7 +23,6 @@ LONG_QUOTE = 40  # characters of a quotation that is a speech, not a word in quo
 VERB_NEAR = 6  # words between "about this" and its verb
 FEW = 3  # verbs of saying by which an excerpt may name who spoke before them
 _STOP = re.compile(r"[.!?…։]\s|\n")
-PARTICLES = frozenset("de van von der den ter ten di da del della dos al el bin ibn le la oğlu qızı".split())
 _AFTER_QUOTE = re.compile(r"[\s,.–—-]*")
 _SET_OFF = re.compile(r"[,.!?…]?\s[–—-]\s*$")
 _STOPS = frozenset(",;:՝“”\"«»—–()[]\n.?!")
@@ -48,7 +46,7 @@ class Speakers:
     def __init__(self, reading: Reading, profile: Profile) -> None:
         self.reading, self.profile = reading, profile
         self.language: Language = reading.language
-        self.titles = dict(_titled(reading, profile))
+        self.titles = dict(titled(reading, profile))
         bearers = sorted(pair for pairs in self.titles.values() for pair in pairs)
         self.subjects = [pair for pair in bearers if self._begins(pair[0])]
         self.last: str | None = None  # who spoke last
@@ -119,7 +117,7 @@ class Speakers:
         over = [h for h in outer.cues if outer.words[h.first].start < clause.start and self._opens_clause(outer, h, clause)]
         inside = [h for h in outer.cues if clause.start <= outer.words[h.first].start < clause.end]
         for hit in (*over, *inside, *outer.cues):
-            if hit.meaning not in SAYS or self._inside(outer, hit, clause) or self._apart(outer.words[hit.first], clause):
+            if hit.meaning not in SAYS or self._inside(outer, hit, clause) or self._apart(outer, hit, clause):
                 continue
             name = self._beside(outer, hit)
             if name and hit.meaning != "relays":
@@ -138,10 +136,11 @@ class Speakers:
         quote = self.reading.quote_at(at)
         return quote is not None and quote[1] - quote[0] > LONG_QUOTE and at > quote[0] and not self._set_off(at)
 
-    def _apart(self, verb: Word, clause: Clause) -> bool:
-        """Whether a semicolon parts a verb from a clause."""
-        first, last = sorted((verb.start, clause.start))
-        return ";" in self.reading.text[max(first, last - LONGEST_PART) : last]
+    def _apart(self, outer: Clause, hit: Hit, clause: Clause) -> bool:
+        """Whether a semicolon parts a verb from a clause; one that ends the sentence is for all of it."""
+        first, last = sorted((outer.words[hit.first].start, clause.start))
+        told = len(self._without_dates(list(outer.words[hit.last :]))) > 1
+        return told and ";" in self.reading.text[max(first, last - LONGEST_PART) : last]
 
     def _set_off(self, verb: int) -> bool:
         """Whether dashes set a verb off from the quotation it stands in: "“We wait, – Roe said. – Nobody came”"."""
@@ -277,7 +276,7 @@ class Speakers:
             return self._text(side)
         if len(run) > 1:
             return self._text(run)
-        titles = [words[i] for i in _titles(self.language.cues(words))]
+        titles = [words[i] for i in titles_at(self.language.cues(words))]
         if not titles:
             return self._whole(words)
         if run and any(run[0].start - title.end == 1 for title in titles):
@@ -397,58 +396,3 @@ def _says_this(outer: Clause) -> Hit | None:
     holds = (hit for hit in outer.cues if hit.meaning == "this")
     this = next((hit for hit in holds if hit.first == 0 or any(hit.first <= h.first < hit.last for h in says)), None)
     return next((hit for hit in says if this and hit.first - this.last <= VERB_NEAR), None)
-
-
-def _titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-    """Title -> where and with which name it is borne: "Foreign Minister Jane Roe", "the minister, Jane Roe"."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for i in _titles(reading.cues):
-        title = reading.words[i]
-        runs = name_runs(reading, _unbroken(reading, title, reading.words[i + 1 : i + 1 + LONGEST]), profile)
-        if run := next((run for run in runs if len(run) > 1), None):
-            found.setdefault(title.text, []).append((run[0].start, reading.text[run[0].start : run[-1].end]))
-    yield from found.items()
-
-
-def _titles(cues: Sequence[Hit]) -> list[int]:
-    """Where titles stand among the words; a ministry is no minister, though it begins like one."""
-    voices = {hit.first for hit in cues if hit.meaning == "voices"}
-    return [hit.first for hit in cues if hit.meaning == "titles" and hit.first not in voices]
-
-
-def _unbroken(reading: Reading, first: Word, words: Sequence[Word]) -> list[Word]:
-    kept, edge = [], first.end
-    for word in words:
-        gap = reading.text[edge : word.start]
-        apposed = gap == ", " and len(kept) <= APPOSED and reading.text[word.start].isupper()
-        if any(c in ".;:\n()“”«»" for c in gap) or (kept and "," in gap and not apposed):
-            break
-        kept.append(word)
-        edge = word.end
-    return kept
-
-
-def name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> list[list[Word]]:
-    """The runs of capitalised words that are no title and no name of the profile's but a person's: persons, most often."""
-    named = profile.name_phrases.find(words)
-    known = {i for h in named if not getattr(h.meaning, "person", False) for i in range(h.first, h.last)}
-    known |= {i for h in reading.language.cues(words) if h.meaning == "titles" for i in range(h.first, h.last)}
-    endings = tuple(reading.language["title_endings"])
-    known |= {i for i, word in enumerate(words) if endings and word.text.endswith(endings)}
-    small = {i for i, w in enumerate(words) if w.text in reading.language["small"] and reading.text[w.start].isupper()}
-    runs: list[list[Word]] = [[]]
-    for i, word in enumerate(words):
-        joined = runs[-1] and reading.text[runs[-1][-1].end : word.start] not in (" ", "-", ". ", ".")
-        if i in known or joined or not _in_name(reading, words, i, runs[-1]):
-            runs.append([])
-        if i not in known and _in_name(reading, words, i, runs[-1]) and (i not in small):
-            runs[-1].append(word)
-    return [run for run in runs if run]
-
-
-def _in_name(reading: Reading, words: Sequence[Word], i: int, run: Sequence[Word]) -> bool:
-    """Whether a word is part of a name: it has a capital, or is a particle inside one ("Marit de Boer")."""
-    if reading.text[words[i].start].isupper():
-        return True
-    inside = bool(run) and i + 1 < len(words) and reading.text[words[i + 1].start].isupper()
-    return inside and words[i].text in PARTICLES and words[i + 1].start - words[i].end == 1
