@@ -58,7 +58,7 @@ NAMED_UNITS = {Granularity.SECOND: "second_unit", Granularity.MINUTE: "minute_un
                Granularity.QUARTER: "quarter", Granularity.HALF: "half_unit", Granularity.YEAR: "year_unit",
                Granularity.DECADE: "decade_unit", Granularity.CENTURY: "century"}  # fmt: skip
 # Tables whose keys name units.
-UNIT_TABLES = frozenset("unit unit_adj unit_dat sole_earlier six half_named span_unit".split())
+UNIT_TABLES = frozenset("unit unit_adj unit_dat unit_past unit_ahead unit_ago sole_earlier six half_named span_unit".split())
 NOT_WORDS = frozenset("endings compound capital weak cut cue fold rule join years edges small".split())
 
 # One character for one: offsets into the folded text are offsets into the text.
