@@ -234,3 +234,10 @@ def test_a_frame_is_as_high_as_the_picture_in_a_column(frame):
     few, many = (charts.height_of(frame.head(n)) for n in (2, 100))
     assert few < many < 1500
     assert f"height:{many + exports.AROUND}px" in exports.to_iframe(frame.head(100)).decode()
+
+
+@pytest.mark.parametrize("draw", [charts.calendar_chart, charts.states_chart], ids=lambda d: d.__name__)
+def test_the_ends_of_a_time_scale_are_expressions(draw, frame):
+    """A page that interprets expressions reads the call that Vega-Lite makes of a plain number as a year."""
+    ends = draw(frame).to_dict()["encoding"]["x"]["scale"]["domain"]
+    assert len(ends) == 2 and all(float(end["expr"]) for end in ends)

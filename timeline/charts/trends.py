@@ -29,12 +29,14 @@ def _counted(ticks: int, unit: str) -> alt.Axis:
 def _time(field: str, first: pd.Timestamp, last: pd.Timestamp, **axis) -> alt.X:
     """A time axis that names months, the year with the first of them and with each January.
 
-    A second channel for the ends of bars would give the scale's domain twice: ends are marks' own.
+    A second channel for the ends of bars would give the scale's domain twice: ends are marks' own. Its numbers are
+    expressions: plain ones become calls that a page which interprets expressions reads as years.
     """
     domain = [milliseconds(edge) for edge in (first, last)]
     ticks = {"tickCount": alt.expr("max(3, width / 85)"), "labelOverlap": True, "labelFlush": True}
+    ends = [alt.ExprRef(str(edge)) for edge in domain]
     words = tick_words(f"{(domain[1] - domain[0]) / 864e5}")
-    return alt.X(field, title=None, scale=alt.Scale(type="utc", domain=domain), axis=alt.Axis(**ticks, labelExpr=words, **axis))
+    return alt.X(field, title=None, scale=alt.Scale(type="utc", domain=ends), axis=alt.Axis(**ticks, labelExpr=words, **axis))
 
 
 def _named(period: pd.Timestamp, unit: str) -> str:
