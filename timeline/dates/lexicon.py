@@ -101,8 +101,10 @@ def fold(text: str, capitals: Mapping[str, str] = NO_LETTERS, letters: Mapping[s
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(low if len(low := c.lower()) == 1 else low[0] for c in text)
+    if folded.isascii():
+        return _exchanged(folded, letters)
     folded = _exchanged(_exchanged(folded, FOLDS), letters)
-    if not folded.isascii() and (digits := {c for c in folded if c.isdecimal() and c > "9"}):
+    if (digits := {c for c in folded if c.isdecimal() and c > "9"}):
         folded = folded.translate({ord(c): str(int(c)) for c in digits})
     return folded
 

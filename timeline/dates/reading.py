@@ -72,6 +72,25 @@ class Cues:
         return before or after
 
 
+class Stops:
+    """Where sentences end; the text is looked through once."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.last = 0  # the end of the last stop before the place that was asked for
+        self.next = _STOP.search(folded)
+
+    def around(self, item: Found) -> tuple[int, int]:
+        """The end of the last stop before a find and the start of the first one after."""
+        while self.next and self.next.start() < item.start:
+            self.last = self.next.end()
+            self.next = _STOP.search(self.folded, self.last)
+        after = self.next
+        if after and after.start() < item.end:
+            after = _STOP.search(self.folded, item.end)
+        return self.last, after.start() if after else len(self.folded)
+
+
 class Reader:
     """Reads what was found, in the order of the text."""
 
@@ -95,6 +114,7 @@ class Reader:
         self.essay = False
         self.turns, self.turned = turns, 0  # where each language begins, and how many of them have been reached
         self.cues_of: dict[str, Cues] = {}
+        self.stops = Stops(folded)
         self.turn()
 
     def turn(self) -> None:
@@ -212,13 +232,10 @@ class Reader:
 
     def sentence(self, item: Found) -> tuple[int, int]:
         """The part of the sentence around a find in which its verb stands."""
-        start, end = max(0, item.start - CUE_REACH), min(len(self.folded), item.end + CUE_REACH)
-        for stop in _STOP.finditer(self.folded, start, item.start):
-            start = stop.end()
-        for edge in (_STOP, _QUOTE):  # who speaks is told after what was said: "it leaves on Friday", he said
-            stop = edge.search(self.folded, item.end, end)
-            end = stop.start() if stop else end
-        return start, end
+        before, after = self.stops.around(item)
+        start, end = max(before, item.start - CUE_REACH), min(after, item.end + CUE_REACH)
+        quote = _QUOTE.search(self.folded, item.end, end)  # who speaks is told after it: "it leaves on Friday", he said
+        return start, quote.start() if quote else end
 
 
 _LAST_WORDS = re.compile(r"(?:(\w+)\s)?(\w+)\s$")
