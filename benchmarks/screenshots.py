@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browser import chromium, drawn, served, settled  # noqa: E402
+from browser import all_drawn, chromium, served, settled  # noqa: E402
 
 # picture -> (page and query, width, height, scheme)
 PICTURES = {
@@ -24,6 +24,7 @@ PICTURES = {
     "phone": ("", 390, 844, "light"),
 }
 SCALE = 1.5
+CHARTS = {"trends": 5}  # that a page has, where it is not one
 
 
 def take(browser, address: str, folder: Path, name: str) -> None:
@@ -36,7 +37,7 @@ def take(browser, address: str, folder: Path, name: str) -> None:
     page.goto(f"{address}/{path}")
     settled(page)
     if path != "documents":
-        drawn(page)
+        all_drawn(page, CHARTS.get(path, 1))
     page.screenshot(path=folder / f"{name}.png")
     context.close()
 

@@ -103,3 +103,13 @@ def drawn(page, least: int = 5) -> int:
     """Wait until charts have drawn at least so many marks (or colours), and say how many."""
     page.wait_for_function(f"({DRAWN})() >= {least}", timeout=WITHIN * 1000)
     return page.evaluate(DRAWN)
+
+
+def all_drawn(page, charts: int) -> None:
+    """Wait until so many charts of a page have each drawn marks of their own."""
+    page.wait_for_function(
+        "least => [...document.querySelectorAll('.stVegaLiteChart')].filter("
+        "chart => chart.querySelector('svg .mark-rect path, svg .mark-symbol path')).length >= least",
+        arg=charts,
+        timeout=WITHIN * 1000,
+    )

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import browser
 import pytest
-from browser import Watch, drawn, settled
+from browser import Watch, all_drawn, drawn, settled
 
 pytestmark = [
     pytest.mark.browser,
@@ -18,6 +18,7 @@ pytestmark = [
     ),
 ]
 ARTIFACTS = browser.ROOT / "artifacts"
+TRENDS = 5  # charts of that page
 PAGES = ("", "events", "documents", "trends", "export")
 WIDTHS = {"phone": 390, "laptop": 1280, "desktop": 1920}
 HOSTILE = (
@@ -228,7 +229,7 @@ def test_a_click_on_a_row_of_the_table_opens_its_event(page, address):
 def test_no_chart_looks_for_rows_that_have_not_come_yet(page, address):
     page.goto(f"{address}/trends")
     settled(page)
-    drawn(page)
+    all_drawn(page, TRENDS)
     assert [said for said in page.watch.warnings if "extent" in said or "Conflicting" in said] == []
 
 
@@ -398,7 +399,7 @@ def test_every_page_fits_every_screen(address, chromium, width, scheme):
         page.goto(f"{address}/{name}")
         settled(page)
         if name in ("", "trends"):
-            drawn(page)
+            all_drawn(page, TRENDS if name else 1)
         photograph(page, ARTIFACTS / f"{name or 'timeline'}-{WIDTHS[width]}-{scheme}.png")
         assert page.evaluate("document.scrollingElement.scrollWidth") <= WIDTHS[width], name
     context.close()
