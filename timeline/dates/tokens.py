@@ -276,14 +276,14 @@ class Tokenizer:
             at = trigger.start(1) - 1
             if at >= done:
                 run, done = self.run(text, folded, self.begin(folded, at, max(done, at - REACH_BACK)), at)
-                if run:
-                    yield Run.of(run)
+                if run.items:
+                    yield run
 
-    def run(self, text: str, folded: str, start: int, at: int) -> tuple[list[Token], int]:
+    def run(self, text: str, folded: str, start: int, at: int) -> tuple[Run, int]:
         """The known tokens from a start through a place and on, and where they end."""
         next_token, always = self.words.token.match, self.always
         run: list[Token] = []
-        end = start
+        codes, end = "", start
         while match := next_token(folded, end):
             group = match.lastindex
             if found := always.get(match[group]):
@@ -292,15 +292,17 @@ class Tokenizer:
                 token = self.token(match, text, folded)
             if token:
                 run.append(token)
+                codes += token.code
                 end = token.end
             elif match.start(group) < at:
                 run.clear()  # what stands before this cannot belong to the place
-                end = match.end()
+                codes, end = "", match.end()
             else:
                 if run and match.lastgroup == "word":
                     run.append(self.ending(match, text))
-                return run, max(match.end(), at + 1)
-        return run, len(folded)
+                    codes += run[-1].code
+                return Run(run, codes), max(match.end(), at + 1)
+        return Run(run, codes), len(folded)
 
     def begin(self, folded: str, at: int, start: int) -> int:
         """How far back the words before a place may belong to it: most often the very word before does not."""
