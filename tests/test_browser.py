@@ -233,6 +233,17 @@ def test_no_chart_looks_for_rows_that_have_not_come_yet(page, address):
     assert [said for said in page.watch.warnings if "extent" in said or "Conflicting" in said] == []
 
 
+@pytest.mark.parametrize("width", [390, 1280, 3840])
+def test_no_two_ticks_have_one_name(page, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    settled(page)
+    all_drawn(page, 1)
+    names = page.locator(".stVegaLiteChart svg .role-axis-label text").all_text_contents()
+    ticks = [name for name in names if re.search(r"^(\d+ )?[A-Z][a-z]{2}( \d{4})?$", name)]
+    assert len(ticks) >= 3 and len(set(ticks)) == len(ticks)
+
+
 def test_a_bad_link_gives_a_message(page, address):
     page.goto(f"{address}/?topic=moon&from=2023-99-99&event=zz")
     settled(page)

@@ -80,7 +80,7 @@ def tick_words(days: str) -> str:
     year = "(datum.index == 0 || (utcmonth(datum.value) == 0 && utcdate(datum.value) < 8))"
     return (
         f"{days} > 2500 ? utcFormat(datum.value, '%Y') : "
-        f"{days} > 75 ? utcFormat(datum.value, {year} ? '%b %Y' : '%b') : "
+        f"{days} > 75 && utcdate(datum.value) == 1 ? utcFormat(datum.value, {year} ? '%b %Y' : '%b') : "
         f"{days} > 5 ? utcFormat(datum.value, {year} ? '%-d %b %Y' : '%-d %b') : "
         "utcFormat(datum.value, datum.index == 0 ? '%-d %b %Y, %H:%M' : utchours(datum.value) == 0 ? '%-d %b' : '%H:%M')"
     )

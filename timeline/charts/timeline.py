@@ -207,9 +207,10 @@ def _strip(frame: pd.DataFrame, look: Look, domain: Times, brush) -> alt.LayerCh
     """Counts by topic over the whole time, to brush."""
     data, unit = _binned(frame, look, domain)
     topics = topics_of(frame, look)
+    counted = f"named && datum.index == 1 ? (datum.value == 1 ? ' event' : ' events') + ' / {unit}' : ''"
     axis = alt.Axis(
         title=None, tickCount=2, tickMinStep=1, labelFontSize=10, labelPadding=9, format="d",
-        labelExpr=f"datum.value == 0 ? '' : datum.label + (named && datum.index == 1 ? ' events / {unit}' : '')",
+        labelExpr=f"datum.value == 0 ? '' : datum.label + ({counted})",
         labelAlign=alt.expr("named ? 'right' : 'left'"), labelOffset=0,
     )  # fmt: skip
     data = data.sort_values("topic", key=lambda names: names.map({look.label(t): n for n, t in enumerate(topics)}))
