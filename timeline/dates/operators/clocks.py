@@ -7,10 +7,11 @@ from datetime import datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.dates.interval import Granularity
-from timeline.dates.operators.readings import DAY, PART_HOURS, Context, Fields, Reading, on, operator, shifted
+from timeline.dates.operators.readings import DAY, Context, Fields, Reading, on, operator, shifted
+
+PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (8, 18)}
 
 
-# ---------------------------------------------------------------- clock and parts of the day
 @operator
 def clock(f: Fields, ctx: Context) -> Reading | None:
     """A clock time of the day the text is at."""

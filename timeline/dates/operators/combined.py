@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from timeline.dates import calendar
 from timeline.dates.operators.readings import (
@@ -15,14 +15,11 @@ from timeline.dates.operators.readings import (
     Fields,
     Reading,
     boxed,
-    midnight,
     on,
     operator,
-    uncertain,
 )
 
 
-# ---------------------------------------------------------------- joins: readings made of readings
 @operator
 def in_year(f: Fields, ctx: Context) -> Reading | None:
     """"February this year", "3 May last year", "the third quarter of next year", "Monday of this week"."""
@@ -73,8 +70,8 @@ def modified(f: Fields, ctx: Context) -> Reading | None:
         "MID": (reading.lo + third, reading.hi - third),
         "END": (reading.hi - third, reading.hi),
     }[f.mod]
-    lo, hi = (reading.lo, reading.hi) if reading.unit <= DAY else (midnight(lo), midnight(hi))
-    return replace(reading, lo=lo, hi=hi, mod=f.mod, approximate=True, edtf=uncertain(reading.edtf))
+    lo, hi = (reading.lo, reading.hi) if reading.unit <= DAY else (_midnight(lo), _midnight(hi))
+    return replace(reading, lo=lo, hi=hi, mod=f.mod, approximate=True, edtf=_uncertain(reading.edtf))
 
 
 @operator
@@ -82,9 +79,9 @@ def half_of(f: Fields, ctx: Context) -> Reading | None:
     """"the second half of the 1980s", "the first half of May"."""
     if f.x is None or f.x.lo is None or f.x.hi is None or f.x.unit <= DAY or f.o not in (1, 2, -1):
         return None
-    middle = midnight(f.x.lo + (f.x.hi - f.x.lo) / 2)
+    middle = _midnight(f.x.lo + (f.x.hi - f.x.lo) / 2)
     lo, hi = (f.x.lo, middle) if f.o == 1 else (middle, f.x.hi)
-    return replace(f.x, lo=lo, hi=hi, mod="START" if f.o == 1 else "END", edtf=uncertain(f.x.edtf))
+    return replace(f.x, lo=lo, hi=hi, mod="START" if f.o == 1 else "END", edtf=_uncertain(f.x.edtf))
 
 
 @operator
@@ -93,5 +90,14 @@ def about(f: Fields, ctx: Context) -> Reading | None:
     if f.x is None:
         return None
     placed = f.x.type != "DURATION"
-    edtf = uncertain(f.x.edtf) if placed else f.x.edtf
+    edtf = _uncertain(f.x.edtf) if placed else f.x.edtf
     return replace(f.x, mod=f.mod, approximate=f.x.approximate or placed, edtf=edtf)
+
+
+def _midnight(moment: datetime) -> datetime:
+    return datetime.combine(moment.date(), time())
+
+
+def _uncertain(edtf: str | None) -> str | None:
+    """EDTF with the mark of approximation, where level 1 has room for one."""
+    return edtf + "~" if edtf and not any(c in edtf for c in "/XT~") else edtf

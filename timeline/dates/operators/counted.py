@@ -13,7 +13,6 @@ from timeline.dates.operators.lengths import gone_back, period
 from timeline.dates.operators.named import month, year
 from timeline.dates.operators.readings import (
     DAY,
-    FINER,
     MONTH,
     QUARTER,
     SEASON,
@@ -32,8 +31,10 @@ from timeline.dates.operators.readings import (
     unplaced,
 )
 
+# How many of a finer unit a part of one is counted in: "half a century ago".
+FINER = {WEEK: (DAY, 7), MONTH: (DAY, 30), YEAR: (MONTH, 12), Granularity.DECADE: (YEAR, 10), Granularity.CENTURY: (YEAR, 100)}
 
-# ---------------------------------------------------------------- relative to the report or to the text
+
 @operator
 def near_day(f: Fields, ctx: Context) -> Reading:
     """"today", "yesterday", "tomorrow"; an essay's "today" is the present age."""

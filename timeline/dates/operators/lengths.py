@@ -11,7 +11,6 @@ from timeline.dates.interval import Granularity
 from timeline.dates.operators.readings import (
     DAY,
     MONTH,
-    PERIOD_LETTER,
     QUARTER,
     WEEK,
     YEAR,
@@ -22,8 +21,12 @@ from timeline.dates.operators.readings import (
     shifted,
 )
 
+PERIOD_LETTER = {
+    Granularity.SECOND: "T{}S", Granularity.MINUTE: "T{}M", Granularity.HOUR: "T{}H", DAY: "{}D", WEEK: "{}W", MONTH: "{}M",
+    QUARTER: "{}Q", YEAR: "{}Y", Granularity.DECADE: "{}DE", Granularity.CENTURY: "{}CE",
+}  # fmt: skip
 
-# ---------------------------------------------------------------- lengths, habits, references
+
 @lru_cache(maxsize=8192)
 def period(n, unit: Granularity) -> str:
     """The TIMEX3 value of a length: P11D, PT24H, P2Y6M, PXM."""
@@ -83,9 +86,7 @@ def length_back(f: Fields, ctx: Context) -> Reading | None:
     reading = length(f, ctx)
     if reading is None or ctx.moment is None:
         return reading
-    end = ctx.moment.replace(tzinfo=None)
-    start = None if f.n in ("X", None) or f.u < DAY else gone_back(f.u, end, f.n)
-    return replace(reading, unit=f.u, lo=start, hi=end, edtf=_open_edtf(start, end, f.u), approximate=True)
+    return _stretched(reading, f.n, f.u, ctx.moment.replace(tzinfo=None), -1)
 
 
 @operator
@@ -94,10 +95,7 @@ def length_here(f: Fields, ctx: Context) -> Reading | None:
     reading = length(Fields({"n": f.c, "u": f.u}), ctx)
     if reading is None or ctx.here is None or not f.n or f.u < DAY:
         return reading
-    here = datetime.combine(ctx.here, time())
-    there = None if f.c in ("X", None) else gone_back(f.u, here, -f.n * f.c)
-    lo, hi = (there, here) if f.n < 0 else (here, there)
-    return replace(reading, unit=f.u, lo=lo, hi=hi, edtf=_open_edtf(lo, hi, f.u), approximate=True)
+    return _stretched(reading, f.c, f.u, datetime.combine(ctx.here, time()), f.n)
 
 
 @operator
@@ -106,9 +104,14 @@ def length_ahead(f: Fields, ctx: Context) -> Reading | None:
     reading = length(f, ctx)
     if reading is None or ctx.moment is None:
         return reading
-    start = ctx.moment.replace(tzinfo=None)
-    end = None if f.n in ("X", None) or f.u < DAY else gone_back(f.u, start, -f.n)
-    return replace(reading, unit=f.u, lo=start, hi=end, edtf=_open_edtf(start, end, f.u), approximate=True)
+    return _stretched(reading, f.n, f.u, ctx.moment.replace(tzinfo=None), 1)
+
+
+def _stretched(reading: Reading, n: float | str | None, unit: Granularity, here: datetime, way: int) -> Reading:
+    """A length that lies before (-1) or behind (1) a moment, open at its other end where that cannot be told."""
+    there = None if n in ("X", None) or unit < DAY else gone_back(unit, here, -way * n)
+    lo, hi = (there, here) if way < 0 else (here, there)
+    return replace(reading, unit=unit, lo=lo, hi=hi, edtf=_open_edtf(lo, hi), approximate=True)
 
 
 def gone_back(unit: Granularity, moment: datetime, n: float) -> datetime:
@@ -121,7 +124,7 @@ def gone_back(unit: Granularity, moment: datetime, n: float) -> datetime:
     return datetime.combine(start + timedelta(min(moment.day, (end - start).days) - 1), moment.time())
 
 
-def _open_edtf(start: datetime | None, end: datetime | None, unit: Granularity) -> str:
+def _open_edtf(start: datetime | None, end: datetime | None) -> str:
     edges = [f"{edge:%Y-%m-%d}~" if edge else ".." for edge in (start, end)]
     return "/".join(edges)
 

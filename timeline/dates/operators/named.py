@@ -30,7 +30,6 @@ from timeline.dates.operators.readings import (
     operator,
     real_date,
     shifted,
-    stretch_of,
     unplaced,
     year_of,
 )
@@ -231,18 +230,18 @@ def other_month(f: Fields, ctx: Context) -> Reading | None:
     """"مرداد ۱۴۰۲": a month of another calendar, which begins in one of ours and ends in the next."""
     name, month = f.o
     if f.y is not None:
-        return stretch_of(MONTH, *other_calendars.month_of(name, f.y[1], month), stated=True)
+        return _stretch_of(MONTH, *other_calendars.month_of(name, f.y[1], month), stated=True)
     if ctx.here is None:
         return unplaced(MONTH)
     firsts = {other_calendars.month_of(name, y, month)[0]: y for y in _other_years(name, ctx)}
     year = firsts[nearest(list(firsts), ctx.here, ctx.direction())]
-    return stretch_of(MONTH, *other_calendars.month_of(name, year, month))
+    return _stretch_of(MONTH, *other_calendars.month_of(name, year, month))
 
 
 @operator
 def other_year(f: Fields, ctx: Context) -> Reading | None:
     """"سال ۱۴۰۲": a year of another calendar."""
-    return stretch_of(YEAR, *other_calendars.year_of(*f.y), stated=True)
+    return _stretch_of(YEAR, *other_calendars.year_of(*f.y), stated=True)
 
 
 def _other_years(name: str, ctx: Context) -> tuple[int, int, int]:
@@ -461,3 +460,8 @@ def moment(f: Fields, ctx: Context) -> Reading | None:
     """"Sat Jul 29 16:25:03 MSK 2023": a day and a clock time in one."""
     day, clocked = month_day(f, ctx), clock_of(f)
     return day and clocked and at_clock(day, clocked, zone_of(f, ctx))
+
+
+def _stretch_of(unit: Granularity, first: date, last: date, stated: bool = False) -> Reading | None:
+    """From one day to another, as fine as the unit that the words name."""
+    return replace(between(on(first), on(last)), unit=unit, stated=stated)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, tzinfo
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 
 from timeline.dates import calendar
@@ -14,15 +14,8 @@ DAY, WEEK, MONTH, QUARTER, SEASON, HALF, YEAR = (
     Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SEASON, Granularity.HALF,
     Granularity.YEAR,
 )  # fmt: skip
-PERIOD_LETTER = {
-    Granularity.SECOND: "T{}S", Granularity.MINUTE: "T{}M", Granularity.HOUR: "T{}H", DAY: "{}D", WEEK: "{}W", MONTH: "{}M",
-    QUARTER: "{}Q", YEAR: "{}Y", Granularity.DECADE: "{}DE", Granularity.CENTURY: "{}CE",
-}  # fmt: skip
-PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (8, 18)}
 UNTOLD = 1.5  # the same for one that lies ahead where no word tells: reports tell what was
 AGAINST = 3  # how much farther a date looks that lies against the way the words point
-# How many of a finer unit a part of one is counted in: "half a century ago".
-FINER = {WEEK: (DAY, 7), MONTH: (DAY, 30), YEAR: (MONTH, 12), Granularity.DECADE: (YEAR, 10), Granularity.CENTURY: (YEAR, 100)}
 UNKNOWN = {DAY: "XXXX-XX-XX", WEEK: "XXXX-WXX", MONTH: "XXXX-XX", QUARTER: "XXXX-QX", YEAR: "XXXX"}
 
 
@@ -130,7 +123,6 @@ def operator(function: Operator) -> Operator:
     return function
 
 
-# ---------------------------------------------------------------- readings from the calendar
 @lru_cache(maxsize=8192)
 def boxed(unit: Granularity, index: int, stated: bool = False, approximate: bool = False) -> Reading:
     """The calendar unit with that index; raises ValueError when the calendar has none."""
@@ -176,11 +168,6 @@ def year_of(f: Fields) -> int | None:
     return century_of(f.w) if f.w is not None else None
 
 
-def century_of(two_digits: int) -> int:
-    """The year that two digits stand for: 22 -> 2022, 98 -> 1998."""
-    return two_digits + (1900 if two_digits > 50 else 2000)
-
-
 def real_date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -199,15 +186,6 @@ def between(first: Reading | None, last: Reading | None) -> Reading | None:
     return Reading("DATE", value, last.unit, None, first.lo, last.hi, edtf, first.zone or last.zone, stated=stated)
 
 
-def stretch_of(unit: Granularity, first: date, last: date, stated: bool = False) -> Reading | None:
-    """From one day to another, as fine as the unit that the words name."""
-    return replace(between(on(first), on(last)), unit=unit, stated=stated)
-
-
-def midnight(moment: datetime) -> datetime:
-    return datetime.combine(moment.date(), time())
-
-
-def uncertain(edtf: str | None) -> str | None:
-    """EDTF with the mark of approximation, where level 1 has room for one."""
-    return edtf + "~" if edtf and not any(c in edtf for c in "/XT~") else edtf
+def century_of(two_digits: int) -> int:
+    """The year that two digits stand for: 22 -> 2022, 98 -> 1998."""
+    return two_digits + (1900 if two_digits > 50 else 2000)
