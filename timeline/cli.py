@@ -73,18 +73,20 @@ def build(
     paths: Paths, output: Output = None, profile: ProfileName = None, published: Published = None
 ) -> None:
     """Build the timeline of reports and write its events as CSV."""
+    from timeline.display import counted
     from timeline.table import to_csv
 
     timeline = timeline_of(paths, profile, published)
     write(to_csv(timeline.to_frame()), output)
     if output:
-        note(f"{counted(timeline.events, 'event')} from {counted(timeline.documents, 'report')} -> {output}")
+        note(f"{counted(len(timeline.events), 'event')} from {counted(len(timeline.documents), 'report')} -> {output}")
 
 
 def timeline_of(paths: list[str], profile: str | None, published: str | None):
     """The Timeline of the paths, with progress and what could not be read on standard error."""
     from rich.console import Console
 
+    from timeline.display import counted
     from timeline.pipeline import build
     from timeline.readers import ReadError
 
@@ -102,17 +104,12 @@ def timeline_of(paths: list[str], profile: str | None, published: str | None):
         timeline = build(paths, checked_profile(profile), anchor(published), progress=progress, problems=problem)
     if undated:
         some = f"{undated[0]}{', ...' * (len(undated) > 1)}"
-        complain(f"{counted(undated, 'report')} without a date of their own ({some}): use --published", 1)
+        complain(f"{counted(len(undated), 'report')} without a date of their own ({some}): use --published", 1)
     if not timeline.documents:
         raise Nothing("no report could be read; give text or HTML files, a folder or a zip of them")
     if not timeline.events:
         raise Nothing("no developments found in these reports; `timeline profile check` shows what the profile watches")
     return timeline
-
-
-def counted(things, noun: str) -> str:
-    """How many there are: "1 event", "3 events"."""
-    return f"{len(things):,} {noun}{'s' * (len(things) != 1)}"
 
 
 def checked_profile(name: str | None):

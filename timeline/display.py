@@ -1,4 +1,4 @@
-"""A mention's date as people and as EDTF write it."""
+"""How people write a count and a mention's date, and how EDTF writes the date."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ STEPS = {
 }
 _DAY_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MD": "midday", "DT": "daytime"}
 _MODIFIERS = {"START": "early", "MID": "mid", "END": "late", "BEFORE": "before", "AFTER": "after"}
+
+
+def counted(number: int, noun: str) -> str:
+    """How many there are: "1 event", "3 events"."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def edtf_of(mention) -> str:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from timeline.dates.timex import Anchor
+from timeline.display import counted
 from timeline.document import Document, Source
 
 MAX_BYTES = 64 * 2**20  # of one report; a longer one is an archive or a mistake
@@ -89,7 +90,7 @@ def _readable(name: str, files: Iterable[Path], suffixes: Collection[str], remar
     """Those of a folder's or an archive's files that there is a reader for; the others that are not hidden are remarked on."""
     seen = [file for file in files if not any(part.startswith((".", "__MACOSX")) and part != ".." for part in file.parts)]
     if others := [file.suffix.lower() or "no suffix" for file in seen if file.suffix.lower() not in suffixes]:
-        left = f"{len(others)} file{'s' * (len(others) > 1)} left out ({', '.join(sorted(set(others)))})"
+        left = f"{counted(len(others), 'file')} left out ({', '.join(sorted(set(others)))})"
         remark(ReadError(f"{name}: {left}; read are {', '.join(suffixes)}"))
     return [file for file in seen if file.suffix.lower() in suffixes]
 

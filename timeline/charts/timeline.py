@@ -19,6 +19,7 @@ from timeline.charts.key import SIGNS
 from timeline.charts.look import Look, dress, look_of, tick_words
 from timeline.charts.marks import MARKS, TOLD, Times, domain_of, first_window, letter_width, milliseconds, topics_of
 from timeline.charts.plan import LINES, Plan, plan
+from timeline.display import counted
 
 ROW, STRIP, HEAT = 19, 46, 52  # pixels of a row, of the strip, and of a lane of counts
 AXES = 90  # pixels of legend, axes and margins
@@ -87,7 +88,7 @@ def height_of(frame: pd.DataFrame, *, width: int = 760, labels=None) -> int:
 
 def shown(frame: pd.DataFrame, domain: Times | None = None) -> str:
     """How many of the events a picture of them shows, and as what."""
-    total = f"{len(frame):,} event{'s' * (len(frame) != 1)}"
+    total = counted(len(frame), "event")
     if len(frame) > MARKS:
         unit = _unit(frame, domain or domain_of(frame))
         drawn = int(aggregates.countable(frame, unit).sum())
@@ -207,10 +208,10 @@ def _strip(frame: pd.DataFrame, look: Look, domain: Times, brush) -> alt.LayerCh
     """Counts by topic over the whole time, to brush."""
     data, unit = _binned(frame, look, domain)
     topics = topics_of(frame, look)
-    counted = f"named && datum.index == 1 ? (datum.value == 1 ? ' event' : ' events') + ' / {unit}' : ''"
+    unit_named = f"named && datum.index == 1 ? (datum.value == 1 ? ' event' : ' events') + ' / {unit}' : ''"
     axis = alt.Axis(
         title=None, tickCount=2, tickMinStep=1, labelFontSize=10, labelPadding=9, format="d",
-        labelExpr=f"datum.value == 0 ? '' : datum.label + ({counted})",
+        labelExpr=f"datum.value == 0 ? '' : datum.label + ({unit_named})",
         labelAlign=alt.expr("named ? 'right' : 'left'"), labelOffset=0,
     )  # fmt: skip
     data = data.sort_values("topic", key=lambda names: names.map({look.label(t): n for n, t in enumerate(topics)}))

@@ -10,6 +10,7 @@ from timeline import charts
 from timeline.dashboard import page_documents, page_events, page_export, page_timeline, page_trends, parts, session
 from timeline.dashboard.session import Session
 from timeline.dashboard.words import plain
+from timeline.display import counted
 from timeline.fonts import faces
 
 PAGES = (
@@ -90,7 +91,7 @@ def work(reader: Session) -> None:
         added = len(reader.project.documents) - before
         if added > 0 and reader.linked:
             reader.say(
-                "success", f"{added:,} report{'s' * (added != 1)} added: {len(reader.project.frame):,} events now."
+                "success", f"{counted(added, 'report')} added: {len(reader.project.frame):,} events now."
             )
     except ValueError as error:
         reader.say("error", str(error))

@@ -15,6 +15,7 @@ from timeline.dashboard import session
 from timeline.dashboard.filters import CHOICES, DAYS, Filters
 from timeline.dashboard.session import Session
 from timeline.dashboard.words import html, plain
+from timeline.display import counted
 
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")
@@ -66,8 +67,8 @@ def summary(reader: Session, frame: pd.DataFrame) -> str:
     """How much is in view, from when to when."""
     total, shown = len(reader.project.frame), len(frame)
     reports = len(reader.project.documents)
-    words = [f"{shown:,} of {total:,} events" if shown != total else f"{total:,} event{'s' * (total != 1)}"]
-    words += [f"{reports:,} report{'s' * (reports != 1)}"] * bool(reports)
+    words = [f"{shown:,} of {total:,} events" if shown != total else counted(total, "event")]
+    words += [counted(reports, "report")] * bool(reports)
     days = frame["event_date"].dropna()
     if len(days):
         first, last = days.min(), days.max()
@@ -190,7 +191,7 @@ def nothing_yet(reader: Session) -> None:
     if reports:
         watched = ", ".join(topic.label for topic in reader.project.profile.topics)
         words(
-            f"Nothing found in {reports:,} report{'s' * (reports != 1)}",
+            f"Nothing found in {counted(reports, 'report')}",
             f"This profile watches: {watched}. Another may fit.",
         )
     else:
