@@ -64,14 +64,18 @@ def modified(f: Fields, ctx: Context) -> Reading | None:
         return reading
     if reading.lo is None or reading.hi is None:
         return replace(reading, mod=f.mod)
-    third = (reading.hi - reading.lo) / 3
-    lo, hi = {
-        "START": (reading.lo, reading.lo + third),
-        "MID": (reading.lo + third, reading.hi - third),
-        "END": (reading.hi - third, reading.hi),
-    }[f.mod]
+    early, late = _inner_edges(reading)
+    lo, hi = {"START": (reading.lo, early), "MID": (early, late), "END": (late, reading.hi)}[f.mod]
     lo, hi = (reading.lo, reading.hi) if reading.unit <= DAY else (_midnight(lo), _midnight(hi))
     return replace(reading, lo=lo, hi=hi, mod=f.mod, approximate=True, edtf=_uncertain(reading.edtf))
+
+
+def _inner_edges(reading: Reading) -> tuple[datetime, datetime]:
+    """Where "early" ends and "late" begins: of a year its first and last quarter, of another period its thirds."""
+    if reading.unit == YEAR and (reading.lo.month, reading.hi.month) == (1, 1):
+        return reading.lo.replace(month=4), reading.lo.replace(month=10)
+    third = (reading.hi - reading.lo) / 3
+    return reading.lo + third, reading.hi - third
 
 
 @operator
