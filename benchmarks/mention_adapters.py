@@ -6,7 +6,8 @@ from timeline.dates.interval import Granularity
 from timeline.document import Document
 from timeline.folding import fold
 from timeline.mentions import Mention, extract, reading_of
-from timeline.mentions.dating import dated
+from timeline.mentions.apart import apart
+from timeline.mentions.dating import dated, day_of
 from timeline.mentions.speech import Speakers
 from timeline.profile import Profile
 
@@ -29,10 +30,16 @@ def mentions(text, published, language):
 
 
 def dates(text, published):
-    """Each clause of a text with its date, as (start, end, date)."""
+    """Each clause of a text, and each stretch of one with a time of its own, with its date, as (start, end, date)."""
     profile = Profile.load()
     reading = reading_of(Document.from_text(text, published, "en"), profile)
-    return [(row.clause.start, row.clause.end, date_of(row.when)) for row in dated(reading, Speakers(reading, profile))]
+    now = day_of(reading.document.anchor)
+    found = []
+    for row in dated(reading, Speakers(reading, profile)):
+        found.append((row.clause.start, row.clause.end, date_of(row.when)))
+        parts = apart(reading, row.clause, row.timex)
+        found += [(start, end, date_of(now) if timex is None else timex.value[:10]) for start, end, timex in parts]
+    return found
 
 
 def date_of(when):

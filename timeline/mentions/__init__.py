@@ -96,7 +96,9 @@ def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
         return False
     if _dates_alone(clause) or _names_alone(clause, reading) or _headline_said_again(clause, reading):
         return False
-    return not clause.has("opinion") or any(hit.meaning in ("says", "acts", "according") for hit in clause.cues)
+    # "The court ruled that the road must be opened": what is ordered is no opinion.
+    ordered = speech.speaker is not None and not speech.contested and not clause.quoted
+    return ordered or not clause.has("opinion") or any(hit.meaning in ("says", "acts", "according") for hit in clause.cues)
 
 
 def _fewest(clause: Clause) -> int:

@@ -10,6 +10,7 @@ from functools import partial
 
 from timeline.dates.interval import Granularity, Interval
 from timeline.dates.timex import Anchor, Timex
+from timeline.mentions.apart import of_object
 from timeline.mentions.running import Running
 from timeline.mentions.sentences import Clause, Reading, clauses, governs
 from timeline.mentions.speech import Speakers, Speech
@@ -48,7 +49,7 @@ def dated(reading: Reading, speakers: Speakers) -> Iterator[Dated]:
 def governing(reading: Reading, clause: Clause) -> Timex | None:
     """The clause's first date; a year, or a stretch of time ("in recent months"), only where there is nothing finer, and a
     clock time that is given the report's day only where no day is named ("at 10:35 (0735 GMT) on Friday")."""
-    able = [t for t in clause.timexes if governs(reading, t)]
+    able = [t for t in clause.timexes if governs(reading, t) and not of_object(reading, clause, t)]
     return min(able, key=partial(_less_telling, reading.document.anchor), default=None)
 
 

@@ -32,7 +32,8 @@ class Running:
         self.header: Timex | None = None
         self.last: Timex | None = None
         self.told: Timex | None = None  # what dates the clause before
-        self.spoken = False  # whether it dates what someone said
+        self.sentence: tuple[int, int] | None = None  # the sentence of the clause before
+        self.spoken = False  # whether it is what someone said
 
     def enter(self, clause: Clause) -> None:
         """Take note of a new paragraph and of the date at its head."""
@@ -55,7 +56,10 @@ class Running:
         """Take note of the date a clause has of its `own`, and of the `timex` that dates it in the end."""
         placed = [t for t in clause.timexes if t.interval and t.interval.start and t.type in ("DATE", "TIME")]
         self.last = placed[-1] if placed else self.last
-        self.told, self.spoken = timex, speech.contested
+        # "They ruled on Monday that it must open by Friday. The decision ..." goes on from Monday.
+        still = timex is not None and timex.interval and self._to_come(timex) and clause.sentence == self.sentence
+        self.told = self.told if still else timex
+        self.sentence, self.spoken = clause.sentence, speech.contested
         if own and _just_before(own.interval, self.anchor):
             name = speech.speaker if speech.speaker and of_the_speech(clause, own) else self._subject(clause)
             if name:
@@ -81,17 +85,24 @@ class Running:
         if self.told is None or not _a_day(self.told.interval) or self._to_come(self.told) or clause.timexes or clause.quoted:
             return None
         goes_on = self._goes_on(clause) or not (speech.speaker or self.spoken)
-        over = not (clause.has("ongoing") or clause.has("planned"))
-        past = over and self.reading.language.tells_of_the_past(self._own_words(clause))
-        return self.told if goes_on and past else None
+        return self.told if goes_on and self._is_over(clause) else None
 
     def _to_come(self, timex: Timex) -> bool:
-        return self.anchor is not None and timex.interval.start > self.anchor.moment
+        at = timex.interval.start or timex.interval.end
+        return self.anchor is not None and at > self.anchor.moment
 
     def _own_words(self, clause: Clause) -> Sequence[Word]:
         """The words of a clause that are the report's own, not quoted."""
         quotes = self.reading.quotes_in(clause.start, clause.end)
         return [word for word in clause.words if not any(a <= word.start < b for a, b in quotes)] if quotes else clause.words
+
+    def _is_over(self, clause: Clause) -> bool:
+        """Whether a clause tells in the simple past what is over; what is said in it is told in a tense of its own."""
+        words = self._own_words(clause)
+        said = next((hit.last for hit in clause.cues if hit.meaning in ("says", "acts")), len(clause.words))
+        said = said if len(words) == len(clause.words) else len(clause.words)
+        lasts = any(hit.meaning == "ongoing" and hit.first < said for hit in clause.cues)
+        return not (lasts or clause.has("planned")) and self.reading.language.tells_of_the_past(words[:said])
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether a clause goes on with what the sentence before was about: it begins with a pronoun or says "also"."""
@@ -105,7 +116,10 @@ class Running:
         if clause.quoted or not language.tells_of_the_past(words):
             return None
         verb = next((i for i, word in enumerate(words) if language.is_past(word)), 0)
+        # "The ministry on Sunday issued": the date and its preposition are no part of the name.
+        spans = [(t.start - LEADS, t.end) for t in self.reading.timexes_in(clause.start, clause.end)]
         before = [word for word in words[:verb] if word.text not in language["auxiliaries"]]
+        before = [word for word in before if not any(start < word.end and word.start < end for start, end in spans)]
         name = [*takewhile(lambda word: self.reading.text[word.start].isupper(), reversed(before))]
         return self.reading.text[name[-1].start : name[0].end] if name and len(name) < len(words) else None
 

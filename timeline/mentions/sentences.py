@@ -23,6 +23,7 @@ CLAUSE = 4  # words that a main clause has at least
 FEWEST_AFTER = 3  # words of the main clause beside an aside, or beside who says it
 NAME = 9  # words that name who says so, with titles
 BESIDE = 5  # words behind a verb of saying within which a date is that of the saying
+COMPARED = 100  # characters before a date within which a comparison may hold it
 NOT_YET_OVER = ("ongoing", "planned")
 TELLING = ("says", "acts", "thinks", "according")
 _LINE = re.compile(r"[^\n]+")
@@ -36,6 +37,7 @@ _SENTENCE = re.compile(r"(?!\s*\w{3,12}:\s)[^\n]{60,}[.!?…։]\s*")
 _HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.\s*$")
 _DATE_STOP = re.compile(r"(?<=[^\W\d_])\.\s+(?=[“«\"]?[^\W\d_a-zа-яё][a-zа-яё ])")
+_MARKS = frozenset("”»\"'")
 _SEMICOLON = re.compile(r";\s+")
 _OPENING = re.compile(r"[,;:՝]\s+|\s[–—-]\s|[,.?!]?(?:[”»\"]|'')\s+[–—-]?\s*")
 _COMMA = re.compile(r"[,;:՝]\s+|\s[–—-]\s")
@@ -214,7 +216,7 @@ def _split(reading: Reading, sentence: tuple[int, int], line: int) -> Iterator[C
 
     An aside with a date of its own ("Jane Roe, who left in 1961, believes ...") stands inside the clause that it interrupts.
     """
-    asides = [span for span in _asides(reading, sentence) if _dates_in(reading, *span)]
+    asides = [span for span in asides_in(reading, sentence) if _dates_in(reading, *span)]
     dates = [t for t in _dates_in(reading, *sentence) if not _in_any(t.start, asides)]
     lasting = [t for t in reading.timexes_in(*sentence) if t.type == "DURATION" and governs(reading, t)]
     said = _attribution(reading, sentence, [*dates, *lasting])
@@ -237,7 +239,7 @@ def _dates_in(reading: Reading, start: int, end: int) -> list[Timex]:
     return [t for t in reading.timexes_in(start, end) if t.type != "DURATION" and governs(reading, t)]
 
 
-def _asides(reading: Reading, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def asides_in(reading: Reading, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Relative clauses between two commas, with words of the main clause on both sides."""
     commas = [m for m in _COMMA.finditer(reading.text, *sentence)]
     opens = {w.start for w in between(reading.words, *sentence) if w.text in reading.language["asides"]}
@@ -273,13 +275,15 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
     endings = tuple(reading.language["verb_endings"])
     aside = bool(subject) and (subject[0].text in reading.language["asides"] or subject[0].text.endswith(endings))
     behind = max(len(subject), len(rest)) <= NAME and not that_of(reading, rest) and stop[0][0] not in ";:" and not aside
-    return (stop.end(), sentence[1]) if behind else None
+    if behind:
+        return stop.end(), sentence[1]
+    return None if any(mark in _MARKS for mark in stop[0]) else _said_before(reading, sentence, words, hit)
 
 
 def before_subject(reading: Reading, stops: Sequence[re.Match], verb: int) -> re.Match:
     """The mark before the subject of a verb: the last, or an earlier one where commas hold a name (", the head of the port,
     Jane Roe, said")."""
-    if len(stops) < 2 or stops[-1].end() != verb or any(mark in stops[-1][0] for mark in "”»\"'"):
+    if len(stops) < 2 or stops[-1].end() != verb or any(mark in _MARKS for mark in stops[-1][0]):
         return stops[-1]
     apposed = between(reading.words, stops[-2].end(), verb)
     name = bool(apposed) and all(reading.text[word.start].isupper() for word in apposed)
@@ -293,7 +297,8 @@ def _said_before(reading: Reading, sentence: tuple[int, int], words: Sequence[Wo
         return sentence[0], that.end
     beside = words[min(hit.last + BESIDE, len(words)) - 1].end
     dated = hit.meaning != "thinks" and reading.timexes_in(verb.end, beside)
-    return None if dated or verb.text not in reading.language["clausal"] else (sentence[0], verb.end)
+    to = hit.last < len(words) and words[hit.last].text in reading.language["infinitive"]
+    return None if dated or to or verb.text not in reading.language["clausal"] else (sentence[0], verb.end)
 
 
 def that_of(reading: Reading, words: Sequence[Word]) -> Word | None:
@@ -339,7 +344,7 @@ def _relative_cut(reading: Reading, sentence: tuple[int, int], timex: Timex) -> 
     places = [m.end() for m in _COMMA.finditer(reading.text, sentence[0], timex.start)]
     before = between(reading.words, sentence[0], timex.start)
     opens = {w.start for w in before if w.text in reading.language["relatives"]}
-    closed = {start for start, end in _asides(reading, sentence) if end <= timex.start}
+    closed = {start for start, end in asides_in(reading, sentence) if end <= timex.start}
     enough = (at for at in places if at in opens - closed and len(between(reading.words, sentence[0], at)) >= CLAUSE)
     return max(enough, default=None) or _past_in_present(reading, before)
 
@@ -400,11 +405,18 @@ def governs(reading: Reading, timex: Timex) -> bool:
     if "holiday" in timex.rule and after and after[0].start - timex.end == 1 and reading.text[after[0].start].isupper():
         return False  # a person's name: "Novruz Aslanov"
     cues = reading.language.cues(before)
-    if any(hit.meaning == "naming" and hit.last == len(before) for hit in cues):
+    if any(hit.meaning == "naming" and hit.last == len(before) for hit in cues) or _compared(reading, timex):
         return False
     if any(hit.meaning == "naming_after" and hit.first == 0 for hit in reading.language.cues(after)):
         return False
     return not _names(reading, timex, before, after)
+
+
+def _compared(reading: Reading, timex: Timex) -> bool:
+    """Whether it dates only what something is compared with: "compared with 90 tonnes a year earlier"."""
+    words, cues = reading.words_and_cues(timex.start - COMPARED, timex.start)
+    behind = [words[hit.last - 1].end for hit in cues if hit.meaning == "compared"]
+    return bool(behind) and not _INNER_STOP.search(reading.text, behind[-1], timex.start)
 
 
 def _names(reading: Reading, timex: Timex, before: Sequence[Word], after: Sequence[Word]) -> bool:

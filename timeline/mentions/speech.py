@@ -164,7 +164,8 @@ class Speakers:
         if hit.meaning == "acts" and (name := self._apposed(clause, start, ",–—")):
             return name  # "The court – the highest one – ordered X to leave"
         object_of = len(after) == 1 and after[0].text in self.language["pronouns"] - self.language["persons"]
-        if self._names(after) and not object_of:
+        told = any(word.text in self.language["predicates"] for word in after)
+        if self._names(after) and not object_of and not told:
             return self.resolve(after, start)
         return self._apposed(clause, start, "–—" if before and not self.language.verb_last else ",–—")
 

@@ -1,0 +1,76 @@
+"""What stands inside a clause and has a time of its own: plans made now, asides in the present, things named by their day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.dates.timex import Timex
+from timeline.mentions.sentences import FEWEST_AFTER, Clause, Reading, asides_in
+from timeline.words import Word, between
+
+_NUMBER = re.compile(r"\d")
+BESIDE = 30  # characters behind a date within which the noun stands that it names
+
+
+def apart(reading: Reading, clause: Clause, timex: Timex | None) -> Iterator[tuple[int, int, Timex | None]]:
+    """The stretches of a clause that the `timex` which dates it does not date, each with its own timex, if it has one."""
+    if timex in clause.timexes:
+        yield from _plans(clause, timex)
+        yield from _asides(reading, clause)
+    for other in clause.timexes:
+        if other is not timex and other.interval is not None:
+            yield from _of_other(reading, clause, timex, other)
+
+
+def _plans(clause: Clause, timex: Timex) -> Iterator[tuple[int, int, None]]:
+    """What is planned, hoped or decided now for the day that follows: "is scheduled to open on Monday"."""
+    for hit in clause.cues:
+        first, last = clause.words[hit.first], clause.words[hit.last - 1]
+        if hit.meaning == "plans" and last.end <= timex.start:
+            yield first.start, last.end, None
+
+
+def _asides(reading: Reading, clause: Clause) -> Iterator[tuple[int, int, None]]:
+    """"The bridge, which links two towns, was shut on Monday": what is so at all times."""
+    for start, end in asides_in(reading, (clause.start, clause.end)):
+        words = between(reading.words, start, end)
+        if len(words) >= FEWEST_AFTER and not reading.timexes_in(start, end) and not any(map(reading.language.is_past, words)):
+            yield start, end, None
+
+
+def _of_other(reading: Reading, clause: Clause, timex: Timex | None, other: Timex) -> Iterator[tuple[int, int, Timex]]:
+    """What another date of the clause dates: what it names, the participle beside it, or the whole object of the verb."""
+    if noun := named_by(reading, other):
+        yield noun.start, noun.end if timex in clause.timexes else clause.end, other
+    before = between(clause.words, clause.start, other.start)
+    if before and reading.language.is_past(before[-1]):
+        yield before[-1].start, other.end, other
+    elif timex in clause.timexes and timex.end < other.start:
+        verb = next((w for w in between(clause.words, timex.end, other.start) if reading.language.is_past(w)), None)
+        yield (verb.end if verb else timex.end), other.end, other
+
+
+def of_object(reading: Reading, clause: Clause, timex: Timex) -> bool:
+    """Whether a date names what the clause's verb has as its object: "They signed what the 23 February accord laid down"."""
+    verb = any(map(reading.language.is_past, between(clause.words, clause.start, timex.start)))
+    return verb and named_by(reading, timex) is not None
+
+
+def named_by(reading: Reading, timex: Timex) -> Word | None:
+    """The noun before which a date stands as its name: "Friday's attack", "the 7 August attack"."""
+    after = between(reading.words, timex.end, timex.end + BESIDE)[:1]
+    if not after or after[0].start - timex.end > 3 or not _is_noun(reading, after[0]):
+        return None
+    owned = "'s" in reading.text[timex.start : after[0].start]
+    before = between(reading.words, timex.start - BESIDE, timex.start)[-1:]
+    # "the 7 July attack", but "the next day protesters came".
+    inside = between(reading.words, timex.start, timex.end)[:1] if _NUMBER.search(timex.text) else ()
+    article = any(word.text in reading.language["articles"] for word in (*before, *inside))
+    return after[0] if owned or article else None
+
+
+def _is_noun(reading: Reading, word: Word) -> bool:
+    language = reading.language
+    other = language["small"] | language["where"] | language["joints"] | language["predicates"] | language["present"]
+    return not (reading.text[word.start].isupper() or word.text in other or language.is_past(word))
