@@ -60,6 +60,16 @@ def _lend_year(first, last) -> None:
         last.parts["y"] = one + turned
 
 
+def borrower(find) -> tuple[object, int] | None:
+    """The other end of a stretch that states no year at either, with how many years it is behind: "from May to July"."""
+    if find.bound is None or find.bound.kind != "first":
+        return None
+    first, last = _whole(find), _whole(find.bound.other)
+    if first.operator not in DATED or last.operator not in DATED or "y" in first.parts or "y" in last.parts:
+        return None
+    return last, _place(first) > _place(last)
+
+
 def _whole(find):
     """What a find is a part of: "late June" of June."""
     return find.parts["x"] if find.operator == "modified" else find

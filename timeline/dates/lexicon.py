@@ -151,6 +151,11 @@ class Lexicon:
         """The words that tell future from past."""
         return _cues(self.cue_words)
 
+    @cached_property
+    def month_verbs(self) -> frozenset[str]:
+        """The words that tell future from past and name a month too: "may"."""
+        return frozenset(word for words in self.cue_words.values() for word in words if "month" in self.words.get(word, ()))
+
     def __repr__(self) -> str:
         return f"lexicon({self.language!r})"
 

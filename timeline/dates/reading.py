@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 
 from timeline.dates.antiquity import beside_bc, year_before_christ
-from timeline.dates.bounds import Bound, bounded, rolled
+from timeline.dates.bounds import Bound, borrower, bounded, rolled
 from timeline.dates.characters import Plain
 from timeline.dates.grammar import Rule
 from timeline.dates.interval import Granularity
@@ -48,10 +48,13 @@ class Found:
 
 
 class Cues:
-    """The words that tell future from past; what was looked through once is not looked through again."""
+    """The words that tell future from past; what was looked through once is not looked through again.
 
-    def __init__(self, words: re.Pattern, folded: str) -> None:
-        self.words, self.folded = words, folded
+    A verb that is a month's name too ("may") tells nothing where it stands in a find.
+    """
+
+    def __init__(self, words: Lexicon, folded: str, finds: Sequence[Found]) -> None:
+        self.words, self.months, self.folded, self.finds = words.cues, words.month_verbs, folded, finds
         self.last: re.Match | None = None  # the last one before `seen`
         self.seen = 0
         self.next: re.Match | None = None  # the first one in what was searched ahead
@@ -60,16 +63,20 @@ class Cues:
     def nearest(self, item: Found, start: int, end: int) -> re.Match | None:
         """The cue nearest to an expression between two places; one that follows is twice as far."""
         for match in self.words.finditer(self.folded, max(start, self.seen), item.start):
-            self.last = match
+            self.last = self.last if self.dates(match) else match
         self.seen = item.start
-        if (self.next is None or self.next.start() < item.end) and self.searched < end:
+        while (self.next is None or self.next.start() < item.end or self.dates(self.next)) and self.searched < end:
             self.next = self.words.search(self.folded, max(item.end, self.searched), end)
             self.searched = self.next.end() if self.next else end
         before = self.last if self.last and self.last.end() > start else None
-        after = self.next if self.next and item.end <= self.next.start() < end else None
+        after = self.next if self.next and item.end <= self.next.start() < end and not self.dates(self.next) else None
         if before and after:
             return before if item.start - before.end() <= 2 * (after.start() - item.end) else after
         return before or after
+
+    def dates(self, match: re.Match) -> bool:
+        """Whether a word is the month in a find and no verb."""
+        return match[0].partition(" ")[0] in self.months and any(find.start <= match.start() < find.end for find in self.finds)
 
 
 class Stops:
@@ -103,8 +110,9 @@ class Reader:
         turns: Sequence[tuple[int, Lexicon]],
         zones: Mapping[str, str],
         starts: Mapping[str, date],
+        finds: Sequence[Found],
     ) -> None:
-        self.folded, self.plain, self.text, self.starts = folded, plain, text, starts
+        self.folded, self.plain, self.text, self.starts, self.finds = folded, plain, text, starts, finds
         moment = anchor.moment if anchor else None
         self.context = Context(moment, anchor.zone if anchor else UTC, zones=zones)
         self.context.direction, self.context.compared = self.direction, self.compared
@@ -122,7 +130,7 @@ class Reader:
         words = self.turns[self.turned][1]
         self.turned += 1
         self.context.order = words.order
-        self.cues = self.cues_of.setdefault(words.language, Cues(words.cues, self.folded))
+        self.cues = self.cues_of.setdefault(words.language, Cues(words, self.folded, self.finds))
 
     def read(self, item: Found) -> bool:
         """Read a find where it stands in the text; false when it means nothing, such as 31 February."""
@@ -139,6 +147,8 @@ class Reader:
         item.reading = reading
         if reading is None:
             return False
+        if reading.lo and (other := borrower(item)):
+            self.years.setdefault(other[0].start, reading.lo.year + other[1])
         self.remember(item, reading)
         if context.notes or reading.type == "TIME":
             item.notes = (*dict.fromkeys(context.notes), *clock_notes(reading, context.zone))

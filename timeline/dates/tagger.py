@@ -125,8 +125,8 @@ def traced(
     begun = {fold(name): day if isinstance(day, date) else date.fromisoformat(day) for name, day in (starts or {}).items()}
     feasts = tuple((fold(name), day) for name, day in (holidays or {}).items())
     read_as = {fold(name): zone for name, zone in (zones or {}).items()}
-    reader = Reader(folded, seen, text, None if anchor is None else Anchor.of(anchor), turns, read_as, begun)
     kept = with_feasts(finds(seen.text, folded, parts, made), folded, feasts)
+    reader = Reader(folded, seen, text, None if anchor is None else Anchor.of(anchor), turns, read_as, begun, kept)
     told = list(leaves(kept))
     reader.context.ordered = order_of(leaf.parts["d"] for leaf in told if leaf.operator == "numeric")
     reader.essay = is_essay(told, len(folded), reader.told_beside)
