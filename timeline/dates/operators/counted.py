@@ -9,7 +9,7 @@ from timeline.dates import calendar
 from timeline.dates.interval import Granularity
 from timeline.dates.operators.clocks import at_clock, in_part
 from timeline.dates.operators.combined import modified
-from timeline.dates.operators.lengths import gone_back, period
+from timeline.dates.operators.lengths import gone_back, period, single_length
 from timeline.dates.operators.named import month, year
 from timeline.dates.operators.readings import (
     DAY,
@@ -288,6 +288,31 @@ def later(f: Fields, ctx: Context) -> Reading | None:
 def afterwards(f: Fields, ctx: Context) -> Reading | None:
     """What says "in two days" and "two days later" alike: from the report where the words point ahead, else from the text."""
     return _counted(f, ctx.today if ctx.direction() > 0 else ctx.here, 1, ctx)
+
+
+@operator
+def reckoned(f: Fields, ctx: Context) -> Reading | None:
+    """"two weeks before Christmas", "the day after 5 May", "two years after 1994": counted from the date named."""
+    if f.span is None:
+        length = (1, f.u)
+    elif (length := single_length(f.span.value)) is None:
+        return None
+    n, unit = length
+    if unit == WEEK and f.span is not None:
+        n, unit = 7 * n, DAY  # "two weeks after 12 January" is the 26th
+    if f.day is None or f.day.day is None or unit < DAY or f.day.unit > max(unit, DAY):
+        return None
+    reading = shifted(unit, f.day.day, f.way * n, stated=f.day.stated)
+    return replace(reading, approximate=True) if f.span and f.span.mod else reading
+
+
+@operator
+def weekday_beside(f: Fields, ctx: Context) -> Reading | None:
+    """"the Monday after Easter": the first such day beyond the date named."""
+    if not (f.wd and f.wd.day and f.day and f.day.day):
+        return None
+    days = (f.day.day + timedelta(f.way * n) for n in range(1, 8))
+    return on(next(day for day in days if day.isoweekday() == f.wd.day.isoweekday()), stated=f.day.stated)
 
 
 def _counted(f: Fields, here: date | None, way: int, ctx: Context) -> Reading | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import lru_cache
@@ -25,6 +26,16 @@ PERIOD_LETTER = {
     Granularity.SECOND: "T{}S", Granularity.MINUTE: "T{}M", Granularity.HOUR: "T{}H", DAY: "{}D", WEEK: "{}W", MONTH: "{}M",
     QUARTER: "{}Q", YEAR: "{}Y", Granularity.DECADE: "{}DE", Granularity.CENTURY: "{}CE",
 }  # fmt: skip
+
+
+_SINGLE = re.compile(r"P(\d{1,4})([DWMY])")
+_DATE_UNITS = {"D": DAY, "W": WEEK, "M": MONTH, "Y": YEAR}
+
+
+def single_length(value: str) -> tuple[int, Granularity] | None:
+    """How many of which unit a length of one unit is: (3, DAY) of "P3D"; None for any other."""
+    match = _SINGLE.fullmatch(value)
+    return (int(match[1]), _DATE_UNITS[match[2]]) if match else None
 
 
 @lru_cache(maxsize=8192)
@@ -162,6 +173,12 @@ def then(f: Fields, ctx: Context) -> Reading | None:
 def nth(f: Fields, ctx: Context) -> Reading | None:
     """"the 11th day": the length it has lasted."""
     return Reading("DURATION", period(f.o, f.u)) if f.o > 1 else None
+
+
+@operator
+def nights_long(f: Fields, ctx: Context) -> Reading | None:
+    """"two nights": as many days; of other parts of days a number is no length."""
+    return Reading("DURATION", period(f.n, DAY)) if f.p == "NI" else None
 
 
 @operator

@@ -90,7 +90,7 @@ def month(f: Fields, ctx: Context) -> Reading | None:
 @operator
 def week_of_month(f: Fields, ctx: Context) -> Reading | None:
     """"the last week of July": a week is of the month that holds its Thursday."""
-    whole = month(f, ctx)
+    whole = month(f, ctx) if f.r is None else shifted(MONTH, ctx.today, f.r)
     if whole.index is None:
         return unplaced(WEEK)
     start, end = calendar.span(MONTH, whole.index)
