@@ -1,6 +1,7 @@
 """The command line: results on standard output, one clear line for what is wrong, and the right exit code."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
@@ -8,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from timeline.cli import run
+from timeline.table import read_csv
 
 REPORT = "29 July 2023, 16:25 (UTC+3)\n\nAzerbaijan closed the Lachin checkpoint on Friday.\n"
 
@@ -85,6 +87,21 @@ def test_chart_show_and_stats_read_what_build_wrote(report, tmp_path, capfd):
     assert "28 Jul 2023" in capfd.readouterr().out
     assert run(["stats", events]) == 0
     assert "checkpoint" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("width, headers", [(160, 6), (100, 6), (80, 3), (40, 2)])
+def test_show_fits_its_screen_and_cuts_no_word(report, width, headers, tmp_path, capfd, monkeypatch):
+    events = tmp_path / "events.csv"
+    assert run(["build", str(report), "-o", str(events)]) == 0
+    capfd.readouterr()
+    monkeypatch.setattr("timeline.cli.screen", lambda: width)
+    assert run(["show", str(events)]) == 0
+    head, *rows = [line for line in capfd.readouterr().out.splitlines() if line.strip()]
+    assert len(re.findall(r"\S+(?: \S+)*", head)) == headers
+    assert all(len(line) <= width for line in rows)
+    words = {word for line in rows for word in line.split()}
+    title = read_csv(events)["title"][0]
+    assert set(title.split()) <= words
 
 
 def test_a_shipped_profile_passes_its_own_check(capfd):

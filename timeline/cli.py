@@ -9,8 +9,9 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -148,14 +149,44 @@ def show(events: Events) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("When", "Topics", "Status", "Event", "Said by", "Sources", box=SIMPLE, pad_edge=False)
-    for column, width in zip(table.columns, (14, 11, 8, 40, 10, 7), strict=True):
-        column.overflow, column.min_width = "fold", width if column.header == "Event" else min(width, 8)
-    for row in frame_of(events).assign(**{c: lambda f, c=c: f[c].fillna("") for c in SHOWN}).itertuples():
-        told = f"{row.n_sources}" if row.n_mentions == row.n_sources else f"{row.n_sources} ({row.n_mentions}x)"
-        table.add_row(*map(plain, (row.display_date, row.topics, row.status, row.title, row.speaker, told)))
-    width = None if sys.stdout.isatty() else 120
-    Console(width=width).print(table)
+    frame = frame_of(events).assign(**{c: lambda f, c=c: f[c].fillna("") for c in SHOWN})
+    console = Console(width=screen())
+    table = Table(box=SIMPLE, pad_edge=False, collapse_padding=True, expand=True)
+    shown = [column for column in listed(frame) if console.width >= column.screen]
+    for column in shown:
+        table.add_column(column.header, width=column.width, ratio=None if column.width else 1, overflow="fold")
+    for row in zip(*(column.cells for column in shown), strict=True):
+        table.add_row(*map(plain, row))
+    console.print(table)
+
+
+def screen() -> int | None:
+    """How many characters wide the output is, None where it is a terminal that knows."""
+    return None if sys.stdout.isatty() else 120
+
+
+class Column(NamedTuple):
+    """A column of the printed table: its width (None for what is left) and how wide a screen has to be to show it."""
+
+    header: str
+    cells: Iterable
+    width: int | None
+    screen: int = 0
+
+
+def listed(frame) -> list[Column]:
+    """What the printed table shows of the events, as far as there is room."""
+    topics = max(len(topic) for cell in frame["topics"] for topic in ("Topics", *cell.split("; ")))
+    counts = zip(frame["n_sources"], frame["n_mentions"], strict=True)
+    told = [f"{sources}" if sources == times else f"{sources} ({times}x)" for sources, times in counts]
+    return [
+        Column("When", frame["display_date"], 20),
+        Column("Topics", frame["topics"], topics + 1, 100),
+        Column("Status", frame["status"], 9, 60),
+        Column("Event", frame["title"], None),
+        Column("Said by", frame["speaker"], 18, 100),
+        Column("Sources", told, 7, 100),
+    ]
 
 
 def plain(text):
