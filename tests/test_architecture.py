@@ -58,6 +58,9 @@ MAY_IMPORT = {
     "charts.data": set(),
     "charts.marks": {"table", "selection", "charts.look"},
     "charts.plan": {"charts", "charts.layout", "charts.look", "charts.marks"},
+    "charts.axes": {"charts", "charts.layout", "charts.look", "charts.marks"},
+    "charts.counted": {"aggregates", "charts.axes", "charts.data", "charts.look", "charts.marks"},
+    "charts.lanes": {"charts", "charts.layout", "charts.axes", "charts.data", "charts.look", "charts.marks", "charts.plan"},
     "charts.timeline": {"aggregates", "display", "selection", "charts", "charts.*"},
     "charts.trends": {"aggregates", "charts.data", "charts.look", "charts.marks"},
     "charts": {"charts.*"},
@@ -68,10 +71,10 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }
 HEAVY = {
-    "altair": {"charts.look", "charts.timeline", "charts.trends"},
+    "altair": {f"charts.{part}" for part in ("look", "axes", "counted", "lanes", "timeline", "trends")},
     "vl_convert": {"exports"},
     "streamlit": {"dashboard"},
-    "pandas": {"table", "selection", "aggregates", "exports", "dashboard"} | {f"charts.{part}" for part in ("data", "marks", "plan", "timeline", "trends")},
+    "pandas": {"table", "selection", "aggregates", "exports", "dashboard"} | {f"charts.{part}" for part in ("data", "marks", "plan", "counted", "lanes", "timeline", "trends")},
     "dateparser": {"dates.locales"},
     "py3langid": {"dates.identify"},
     "trafilatura": {"readers"},

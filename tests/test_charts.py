@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from timeline import charts, exports, table
+from timeline.charts.axes import columns_of
 from timeline.charts.marks import cut, domain_of, topics_of
 from timeline.charts.plan import plan
-from timeline.charts.timeline import columns_of
-from timeline.fonts import faces
+from timeline.fonts import faces, set_by_script
 from timeline.pipeline import build
 
 CHARTS = (
@@ -75,6 +75,37 @@ def test_a_day_is_a_circle_a_moment_a_diamond_a_month_a_line_and_a_period_a_bloc
     assert shapes["month", True] == {"line"} and shapes["day", True] == {"block"}
 
 
+def test_a_part_of_a_day_is_no_exact_time(frame):
+    morning = frame[(frame["precision"] == "hour") & (frame["date_end"] > frame["event_date"])].head(1)
+    long, short = drawn(frame)[morning["event_id"].iloc[0]], drawn(morning)[morning["event_id"].iloc[0]]
+    assert long["shape"] == "day" and short["shape"] == "line"
+    assert short["end"] - short["start"] > 3 * 3_600_000
+
+
+def test_in_a_picture_of_a_day_that_day_is_drawn_as_long_as_it_is(frame):
+    day = frame[(frame["precision"] == "day") & (frame["date_end"] == frame["event_date"])].head(1)
+    mark = drawn(day)[day["event_id"].iloc[0]]
+    assert mark["shape"] == "line" and mark["end"] - mark["start"] == 24 * 3_600_000
+
+
+def test_a_short_plan_is_still_seen(frame):
+    import vl_convert
+
+    plan = frame[(frame["status"] == "planned") & (frame["precision"] == "month")].head(1)
+    svg = vl_convert.vegalite_to_svg(charts.chart(pd.concat([moved(frame, 90), plan]), width=900, window=()).to_dict())
+    lines = re.findall(r'<line [^>]*x2="([\d.-]+)"[^>]*stroke-dasharray="4,3"', svg)
+    assert lines and all(float(x2) > 4.9 for x2 in lines)
+
+
+def test_the_lines_below_a_title_are_drawn_without_one(frame):
+    assert "Hollow: only the report is dated" in exports.to_svg(frame.head(3)).decode()
+
+
+@pytest.mark.parametrize("title, dots", [("أعلنت وزارة الخارجية " * 9, "...\u200f"), ("The road was closed " * 9, "…")])
+def test_a_text_is_cut_at_its_own_end(frame, title, dots):
+    assert f"{dots}</text>" in exports.to_svg(frame.head(1).assign(title=title), width=400).decode()
+
+
 def test_an_open_end_fades_and_is_not_drawn_to_the_last_report(frame):
     event = frame[frame["precision"] == "day"].head(1)
     whole = pd.concat([event.assign(date_end=pd.NaT, event_id="open"), frame[frame["date_end"].notna()]])
@@ -135,7 +166,7 @@ def test_the_same_words_say_everywhere_how_much_is_shown(frame):
     assert charts.shown(pd.concat([frame.head(8), until])) == "9 events shown."
     undated = pd.concat([frame.head(8), until, none])
     words = "9 of 10 events shown; the others have no date."
-    assert words == charts.shown(undated) and words in charts.chart(undated).to_dict()["title"]["subtitle"]
+    assert words == charts.shown(undated) and words in charts.chart(undated).to_dict()["title"]["text"]
     assert words in exports.to_html(undated).decode()
 
 
@@ -170,7 +201,7 @@ def test_the_same_chart_draws_at_every_width(width, frame):
     import vl_convert
 
     svg = vl_convert.vegalite_to_svg(charts.chart(frame, width=width).to_dict())
-    labels = re.findall(r'aria-roledescription="text mark"', svg)
+    labels = re.findall(r'<text [^>]*font-size="11px" fill="#1f2328"', svg)
     assert len(labels) > 20
     assert (">Checkpoint</text>" in svg) and svg.count("role-axis-label") > 2
 
@@ -207,6 +238,26 @@ def test_armenian_georgian_and_arabic_are_drawn_with_the_shipped_fonts(frame):
     words = "Լաչինի միջանցք საქართველო ممر لاتشين"
     assert exports.to_png(frame.head(1).assign(title=words)).startswith(b"\x89PNG")
     assert words.split()[0] in exports.to_svg(frame.head(1).assign(title=words)).decode()
+
+
+@pytest.mark.parametrize("text, family", [("Լաչին", "Armenian"), ("საქართველო", "Georgian"), ("ممر 5 لاتشين", "Arabic")])
+def test_each_script_of_a_picture_is_set_in_its_own_shipped_font(text, family):
+    """What makes pixels takes a letter that the first family lacks from any font of the machine, bold or serif."""
+    import vl_convert
+
+    def pixels(families):
+        line = f'<text y="20" font-family="{families}" font-size="16">{text}</text>'
+        return vl_convert.svg_to_png(set_by_script(f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="30">{line}</svg>'))
+
+    exports._register_fonts()
+    assert pixels(charts.FONT) == pixels(f"Noto Sans {family}")
+    assert set_by_script(f"<text>{text}</text>") == f"<text><tspan font-family=\"'Noto Sans {family}', 'Noto Sans'\">{text}</tspan></text>"
+
+
+def test_an_svg_brings_the_fonts_that_a_machine_may_lack(frame):
+    picture = exports.to_svg(frame.head(1).assign(title="Լաչին")).decode()
+    assert picture.count("@font-face") == 1 and "U+0530" in picture
+    assert "@font-face" not in exports.to_svg(frame.head(1).assign(title="Lachin")).decode()
 
 
 def test_a_page_brings_the_fonts_of_its_scripts_and_no_others():

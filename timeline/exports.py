@@ -19,7 +19,7 @@ import pandas as pd
 import vl_convert
 
 from timeline import charts, table
-from timeline.fonts import faces
+from timeline.fonts import faces, set_by_script
 
 PICTURE_WIDTH = 1040  # pixels of a picture's plot, where no page gives it a width
 PNG_SCALE = 2
@@ -91,19 +91,26 @@ def _register_fonts() -> None:
     vl_convert.register_font_directory(str(resources.files("timeline.fonts")))
 
 
+def _svg(frame: pd.DataFrame, options: dict) -> str:
+    return vl_convert.vegalite_to_svg(_spec(frame, options))
+
+
 def to_svg(frame: pd.DataFrame, **options) -> bytes:
-    """The picture as SVG."""
-    return vl_convert.vegalite_to_svg(_spec(frame, options)).encode()
+    """The picture as SVG, with the fonts of the scripts that a machine may lack."""
+    picture = _svg(frame, options)
+    fonts = faces(picture, always=False)
+    head, end, rest = picture.partition(">")
+    return f"{head}{end}<style>{fonts}</style>{rest}".encode() if fonts else picture.encode()
 
 
 def to_png(frame: pd.DataFrame, **options) -> bytes:
     """The picture as PNG, twice as fine as the screen."""
-    return vl_convert.vegalite_to_png(_spec(frame, options), scale=PNG_SCALE)
+    return vl_convert.svg_to_png(set_by_script(_svg(frame, options)), scale=PNG_SCALE)
 
 
 def to_pdf(frame: pd.DataFrame, **options) -> bytes:
     """The picture as PDF."""
-    return vl_convert.vegalite_to_pdf(_spec(frame, options))
+    return vl_convert.svg_to_pdf(set_by_script(_svg(frame, options)))
 
 
 def to_csv(frame: pd.DataFrame, **_) -> bytes:
@@ -148,7 +155,7 @@ def to_iframe(frame: pd.DataFrame, *, src: str = "timeline.html", **options) -> 
 
 def to_report(frame: pd.DataFrame, **options) -> bytes:
     """A page to print: title, picture, the table of events, and their sources as numbered notes."""
-    picture = to_svg(frame, **{**options, "theme": "print", "title": None, "subtitle": ""}).decode()
+    picture = _svg(frame, {**options, "theme": "print", "title": None, "subtitle": ""})
     notes: dict[str, int] = {}
     rows = "\n".join(_report_row(row, notes) for row in frame.fillna({"source": "", "source_url": ""}).to_dict("records"))
     listed = "\n".join(f'<li id="source-{n}">{_linked(name)}</li>' for name, n in notes.items())

@@ -1,7 +1,8 @@
 """From an events frame to pictures: the timeline and its companions, as Altair charts.
 
 `layout` packs rows and labels (numbers only), `marks` says what is drawn of an event, `plan` puts the two together, `look`
-holds colours and fonts, `key` says what the signs mean, `timeline` draws the timeline, `trends` its companions. Times are
+holds colours and fonts, `key` says what the signs mean, `axes` what all parts stand on; `lanes` draws events, `counted` the
+strip and very many events, `timeline` puts these together, and `trends` draws its companions. Times are
 UTC in the data and on the scale, so that no browser shifts them; what a reader sees of a date is text made by
 `timeline.display`.
 """

@@ -18,6 +18,7 @@ WORK = 8_000  # places worked out for one chart at most: many events are packed 
 MARK = 7  # pixels from the middle of a mark to where its label, or the next mark, may begin
 GAP = 9  # pixels between a label and what follows it
 LONGEST = 300  # pixels of a label on a screen seen whole; there are more as the whole grows by zooming
+WIDEST = 0.42  # share of the whole that a label may take where nothing else wants the room
 SHORTER = (1.0, 0.66, 0.42)  # a label that finds no room is cut to such a share of itself
 LEAST = 52  # pixels of a label that still says something
 HEAP = 34  # pixels that a "+12" takes
@@ -169,7 +170,7 @@ def _widened(item: Item, taken: _Taken, row: _Row, width: int) -> _Taken:
     """A label that was cut, or had no room at all, takes what is free beside it in the end."""
     before, after = row.free(taken)
     left, right = item.extent(width)
-    wanted = min(item.label, _longest(width)) + GAP
+    wanted = min(item.label, max(_longest(width), width * WIDEST)) + GAP
     if taken.side < 0:
         new = replace(taken, left=max(taken.left - before, left - wanted, 0))
     else:

@@ -14,6 +14,7 @@ FONT = (
 # Told apart with every kind of colour blindness (tests/test_colours.py); shape, lane and words say the same again.
 PALETTE = ("#1b6ca8", "#c2571a", "#2e8b57", "#a03572", "#4a2c82", "#8a6d1f", "#0f8b8d", "#7d2027", "#5b5f66", "#3d5a80")
 OTHER = "#737780"
+SMALL = 11.5  # pixels of the lines below a title
 STATES = {"open": "#2f8f7f", "restricted": "#d9a441", "closed": "#8c2f39"}
 
 
@@ -92,14 +93,21 @@ def dress(look: Look, title: str | None = None, subtitle: Sequence[str] = (), so
     Altair copies a chart of several views at each step: these go in when it is made, at once.
     """
     theme = look.theme
-    words = {"text": title or "", "subtitle": [*subtitle, *([f"Source: {source}"] if source else [])]}
+    lines = [*subtitle, *([f"Source: {source}"] if source else [])]
     return {
-        **({"title": alt.TitleParams(**words)} if title or words["subtitle"] else {}),
+        **({"title": _heading(theme, title, lines)} if title or lines else {}),
         "background": theme.paper,
         "padding": {"left": 4, "right": 12, "top": 8, "bottom": 6},
         "autosize": alt.AutoSizeParams(type="fit-x", contains="padding"),
         "config": _config(theme),
     }
+
+
+def _heading(theme: Theme, title: str | None, lines: Sequence[str]) -> alt.TitleParams:
+    """A title over its lines. Vega draws no subtitle where there is no title: the lines then stand in the title's place."""
+    if title:
+        return alt.TitleParams(text=title, subtitle=[*lines])
+    return alt.TitleParams(text=[*lines], fontSize=SMALL, fontWeight="normal", color=theme.quiet)
 
 
 def _config(theme: Theme) -> alt.Config:
@@ -109,7 +117,7 @@ def _config(theme: Theme) -> alt.Config:
     return alt.Config(
         font=FONT,
         view=alt.ViewConfig(stroke=None),
-        title=alt.TitleConfig(**title, subtitleColor=theme.quiet, subtitleFontSize=11.5),
+        title=alt.TitleConfig(**title, subtitleColor=theme.quiet, subtitleFontSize=SMALL),
         axis=alt.AxisConfig(**axis, domain=False, ticks=False),
         legend=alt.LegendConfig(**legend),
         text=alt.MarkConfig(color=theme.ink),

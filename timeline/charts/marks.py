@@ -15,6 +15,7 @@ from timeline.charts.look import Look
 MARKS = 2_000  # marks drawn at most; more events are drawn as counts
 LABEL, QUOTE, SOURCES = 90, 140, 90  # characters
 OPEN = 0.1  # share of the whole that is drawn of an open end
+BROAD = 0.1  # share of the whole from which on a day, or a part of one, is drawn as long as it is
 CROWD = 10  # events that can be squeezed
 MOST, SMALL = 0.8, 0.34  # share of the events that is most of them, and of the whole that is a small part
 AROUND = 0.08  # share of a first window that is left free on either side of its events
@@ -128,7 +129,8 @@ def marks_of(frame: pd.DataFrame, domain: Times) -> list[Mark]:
     """The marks of all events that have a place in time, in order."""
     text = ["title", "quote", "speaker", "display_date", "date_basis", "status", "source", "topics", "precision"]
     whole = frame.assign(**frame[text].fillna(""), **_edges(frame, domain))
-    return [_mark(e) for e in whole[whole["start"].notna()].sort_values("start", kind="stable").itertuples()]
+    broad = min((domain[1] - domain[0]) * BROAD, pd.Timedelta(days=1))
+    return [_mark(e, broad) for e in whole[whole["start"].notna()].sort_values("start", kind="stable").itertuples()]
 
 
 def _edges(frame: pd.DataFrame, domain: Times) -> dict[str, pd.Series]:
@@ -139,25 +141,33 @@ def _edges(frame: pd.DataFrame, domain: Times) -> dict[str, pd.Series]:
     return {"start": start.fillna(end - some), "end": end.fillna(start + some), **opens}
 
 
-def _mark(event) -> Mark:
-    point = not event.open_end and not event.open_start and event.end - event.start <= pd.Timedelta(days=1)
-    denied, day = event.status == "denied", event.precision not in FINE
-    middle = event.start + (event.end - event.start) / 2 if day else event.start
-    single = event.precision not in (*FINE, "day") and not event.open_end and not event.open_start
+def _mark(event, broad: pd.Timedelta) -> Mark:
+    """An event's mark; what takes up to `broad` is a point. A part of a day is no exact time."""
+    closed, length = not event.open_end and not event.open_start, event.end - event.start
+    exact = event.precision in FINE and event.date_end == event.event_date
+    point = closed and (exact or length <= broad)
+    denied, middle = event.status == "denied", event.start if exact else event.start + length / 2
+    within = event.approximate if event.precision in FINE else event.precision != "day" or event.date_end == event.event_date
     return Mark(
         event_id=event.event_id,
         topics=tuple(event.topics.split(table.JOIN)) if event.topics else ("other",),
         start=middle if point else event.start,
         end=middle if point else event.end,
-        shape=("denied" if denied else "day" if day else "exact") if point else "line" if single else "block",
+        shape=("denied" if denied else "exact" if exact else "day") if point else "line" if closed and within else "block",
         hollow=event.date_basis == "reported",
         dashed=event.status == "planned",
         denied=denied,
         fades=(bool(event.open_start or event.approximate), bool(event.open_end or event.approximate)),
         sources=1 if pd.isna(event.n_sources) else max(int(event.n_sources), 1),
-        label=cut(event.title, LABEL),
+        label=_label(event.title),
         told=_told(event),
     )
+
+
+def _label(title: str) -> str:
+    """A title to stand beside a mark; a direction mark keeps the end of one that is written leftward where it ends."""
+    short = cut(title, LABEL)
+    return short.replace("…", "...") + "\u200f" if leftward(short) else short
 
 
 def _told(event) -> dict[str, str]:
@@ -181,6 +191,12 @@ def letter_width(text: str) -> float:
     if not text:
         return 6.0
     return sum(map(_letter, text)) / len(text)
+
+
+def leftward(text: str) -> bool:
+    """Whether a text is written from right to left."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind in ("R", "AL") for kind in kinds if kind in ("L", "R", "AL")), False)
 
 
 @cache

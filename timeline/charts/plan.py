@@ -9,7 +9,7 @@ import pandas as pd
 
 from timeline.charts import layout
 from timeline.charts.look import Look
-from timeline.charts.marks import Mark, Times, cut, domain_of, letter_width, marks_of, milliseconds, topics_of
+from timeline.charts.marks import Mark, Times, cut, domain_of, leftward, letter_width, marks_of, milliseconds, topics_of
 
 ROWS = 30  # rows that all lanes share
 LINES = 8  # events that the tooltip of a heap names
@@ -61,7 +61,7 @@ def _mark_row(mark: Mark, places: list[layout.Place]) -> dict:
     while len(places) > 1 and places[-1] == places[-2]:
         places = places[:-1]
     flags = {"hollow": mark.hollow, "dashed": mark.dashed, "denied": mark.denied}
-    flags |= {"fade_start": mark.fades[0], "fade_end": mark.fades[1]}
+    flags |= {"fade_start": mark.fades[0], "fade_end": mark.fades[1], "leftward": leftward(mark.label)}
     return {
         "event_id": mark.event_id,
         "start": milliseconds(mark.start),

@@ -44,19 +44,22 @@ def body(reader: Session, frame: pd.DataFrame) -> None:
 
 def picture(reader: Session, frame: pd.DataFrame) -> None:
     """The timeline; of a huge one its overview, and the detail of what is brushed on that."""
-    st.html(charts.key())
     theme, window = parts.theme(), reader.begun or ()
     looks = {"theme": theme, "subtitle": "", **reader.project.looks}
     words = reader.once("alt", lambda: f"{charts.alt_text(frame, looks['labels'])} The table below lists them.")
     key = f"timeline-{hash((reader.version, reader.filters))}"
     if len(frame) <= WHOLE:
+        st.html(charts.key())
         whole = reader.once("chart", lambda: parts.spec(charts.chart(frame, window=window, **looks)), theme, window)
         drawn(whole, key, ["window", "pick"], words)
         return
+    inside, place = within(frame, reader.window), st.empty()
     strip = reader.once("overview", lambda: parts.spec(charts.overview(frame, window=window, **looks)), theme, window)
     drawn(strip, key, ["window"], words)
     lanes = reader.once("detail", lambda: parts.spec(charts.detail(frame, reader.window, **looks)), theme, reader.window)
     drawn(lanes, f"{key}-detail", ["pick"], words)
+    counts = f'<p class="tl-quiet">{charts.shown(inside)} Drag over the strip to come closer.</p>'
+    place.html(counts if len(inside) > WHOLE else charts.key())
 
 
 def drawn(spec: dict, key: str, selections: list[str], alt: str) -> None:

@@ -1,0 +1,238 @@
+"""The lanes of a timeline, with a mark for each event."""
+
+from __future__ import annotations
+
+import json
+
+import altair as alt
+import pandas as pd
+
+from timeline.charts import layout
+from timeline.charts.axes import BESIDE, MARGIN, SHOWN, expressions, legend, time_axis
+from timeline.charts.data import inline
+from timeline.charts.look import Look
+from timeline.charts.marks import TOLD, Times, milliseconds, topics_of
+from timeline.charts.plan import LINES, Plan
+
+ROW = 19  # pixels of a row
+SHORTEST = 5  # pixels of a stretch at least
+_CROSS = "M-.75,-1L0,-.25L.75,-1L1,-.75L.25,0L1,.75L.75,1L0,.25L-.75,1L-1,.75L-.25,0L-1,-.75Z"
+_SHAPES = {"exact": "diamond", "day": "circle", "denied": _CROSS}
+
+# Expressions over a mark's datum: pixels across the plot, and from its top.
+_START, _END = "((datum.start - shown_from) * scale_of)", "((datum.end - shown_from) * scale_of)"
+_TOP = f"((tops[datum.lane] + (named ? 0 : 1) + datum.row) * {ROW})"
+_LAST = "(tops[datum.lane + 1] - tops[datum.lane] - (named ? 1 : 2))"
+_LONG = "(datum.shape == 'block' || datum.shape == 'line')"
+_COLOUR = "scale('color', datum.topic)"
+_RADIUS = "sqrt(datum.size / PI)"
+_CUT = "substring(datum.label, 0, datum.space > datum.letters * 0.55 ? datum.space : datum.letters - 1)"
+_DOTS = "(datum.leftward ? '...\u200f' : '…')"  # the mark after them keeps the dots of a text that runs leftward at its end
+
+
+def lanes(frame: pd.DataFrame, where: Plan, look: Look) -> alt.LayerChart:
+    """The lanes with a mark for each event."""
+    topics = topics_of(frame, look)
+    chosen = alt.selection_point(name="topic", fields=["topic"], bind="legend")
+    pick = alt.selection_point(name="pick", fields=["event_id"], on="click", empty=False)
+    x = time_axis(SHOWN, orient="top")
+    colour = alt.Color("topic:N", scale=look.scale(topics), legend=legend([look.label(topic) for topic in topics]))
+    marks = alt.Chart(inline(where.marks)).transform_calculate(rows="split(datum.r, ' ')", rooms="split(datum.w, ' ')")
+    marks = marks.transform_calculate(
+        packed="toNumber(datum.rows[min(level, length(datum.rows) - 1)])",
+        room="toNumber(datum.rooms[min(level, length(datum.rooms) - 1)]) * stretch",
+    )
+    marks = marks.transform_calculate(row=f"datum.packed == {layout.LAST} ? {_LAST} : datum.packed")
+    marks = marks.transform_filter("datum.row >= 0")
+    layers = [
+        _grounds(where, look),
+        *_stretches(marks, x, chosen, look),
+        _points(marks, x, chosen, look, pick).add_params(chosen, pick),
+        _labels(marks, chosen, look),
+        _heaps(where, chosen, look),
+        *_heads(where, colour),
+        _heights(where, look),
+    ]
+    return alt.layer(*layers, width=look.width, height=alt.Step(ROW), name="lanes")
+
+
+def layout_parameters(where: Plan, domain: Times) -> list:
+    """Which of the ready-made layouts holds, and how much wider the picture is than that layout."""
+    whole = milliseconds(domain[1]) - milliseconds(domain[0])
+    beside, within = where.tops(0), where.tops(1)
+    level = f"min(reached, {where.levels - 1})"
+    widths = [layout.width_of(level) for level in range(where.levels)]
+    exprs = {
+        "level": level,
+        "stretch": f"{whole} * scale_of / {json.dumps(widths)}[level]",
+        "tops": f"(named ? {json.dumps(beside)} : {json.dumps(within)})[screen]",
+    }
+    return expressions(exprs)
+
+
+_SAID = alt.expr("datum.display_date + ': ' + datum.title")  # what a mark is called by who cannot see it
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
+
+
+def _dimmed(chosen, strength: str = "1"):
+    return alt.when(chosen).then(alt.value(alt.expr(strength))).otherwise(alt.value(0.07))
+
+
+def _grounds(where: Plan, look: Look) -> alt.Chart:
+    """Every other lane on a ground of its own."""
+    lanes = [{"lane": n} for n in range(0, len(where.names), 2)]
+    top, bottom = f"tops[datum.lane] * {ROW}", f"tops[datum.lane + 1] * {ROW}"
+    place = {"x": 0, "x2": alt.expr("plot"), "y": alt.expr(top), "y2": alt.expr(bottom)}
+    return alt.Chart(inline(lanes)).mark_rect(
+        **place, fill=look.theme.ink, fillOpacity=look.theme.lane, tooltip=None, aria=False
+    )
+
+
+def _gradient(look: Look) -> str:
+    """A fill that fades into the paper at an end that is not known."""
+    stops = [
+        f"{{offset: 0, color: datum.fade_start ? '{look.theme.paper}' : {_COLOUR}}}",
+        f"{{offset: datum.fade_start && datum.fade_end ? 0.5 : 0.35, color: {_COLOUR}}}",
+        f"{{offset: 1, color: datum.fade_end ? '{look.theme.paper}' : {_COLOUR}}}",
+    ]
+    return f"{{gradient: 'linear', x1: 0, y1: 0, x2: 1, y2: 0, stops: [{', '.join(stops)}]}}"
+
+
+def _stretches(marks: alt.Chart, x, chosen, look: Look) -> tuple[alt.Chart, ...]:
+    """A line below its label for a week, a month and longer; a block around it for a period."""
+    fill = f"datum.fade_start || datum.fade_end ? {_gradient(look)} : {_COLOUR}"
+    place = {"description": _SAID, "x": alt.expr(_START), "x2": alt.expr(f"max({_END}, {_START} + {SHORTEST})"), "clip": True}
+    blocks = marks.transform_filter("datum.shape == 'block'").mark_rect(
+        **place, fill=alt.expr(fill), y=alt.expr(f"{_TOP} + 2"), y2=alt.expr(f"{_TOP} + {ROW - 2}"), cornerRadius=2
+    )
+    thick = "(datum.shape == 'block' ? 4 : 3)"
+    lines = marks.transform_filter(f"{_LONG} && !datum.dashed").mark_rect(
+        **place,
+        y=alt.expr(f"{_TOP} + {ROW - 2} - {thick}"),
+        y2=alt.expr(f"{_TOP} + {ROW - 2}"),
+        fill=alt.expr(f"datum.hollow ? '{look.theme.paper}' : {fill}"),
+        stroke=alt.expr(f"datum.hollow ? {_COLOUR} : null"),
+    )
+    plans = marks.transform_filter(f"{_LONG} && datum.dashed")
+    plans = plans.transform_calculate(till=f"max(datum.end, datum.start + {SHORTEST} / scale_of)").mark_rule(
+        description=_SAID,
+        clip=True,
+        y=alt.expr(f"{_TOP} + {ROW - 4}"),
+        stroke=alt.expr(_COLOUR),
+        strokeWidth=2.5,
+        strokeDash=[4, 3],
+    )
+    return (
+        blocks.encode(opacity=_dimmed(chosen, "datum.denied || datum.dashed ? 0.08 : 0.17"), tooltip=_tooltip()),
+        lines.encode(opacity=_dimmed(chosen, "datum.denied ? 0.4 : 0.9"), tooltip=_tooltip()),
+        plans.encode(x, alt.X2("till:T"), opacity=_dimmed(chosen, "0.9"), tooltip=_tooltip()),
+    )
+
+
+def _points(marks: alt.Chart, x, chosen, look: Look, pick) -> alt.Chart:
+    return (
+        marks.transform_filter(f"!{_LONG}")
+        .mark_point(
+            description=_SAID,
+            clip=True,
+            y=alt.expr(f"{_TOP} + {ROW / 2}"),
+            stroke=alt.expr(_COLOUR),
+            fill=alt.expr(f"datum.hollow ? '{look.theme.paper}' : {_COLOUR}"),
+            fillOpacity=alt.expr("datum.dashed ? 0.15 : datum.fade_start ? 0.35 : 1"),
+            strokeOpacity=alt.expr("datum.fade_start ? 0.5 : 1"),
+        )
+        .encode(
+            x,
+            shape=alt.Shape("shape:N", scale=alt.Scale(domain=[*_SHAPES], range=[*_SHAPES.values()]), legend=None),
+            size=alt.Size("size:Q", scale=None, legend=None),
+            strokeDash=alt.when("datum.dashed").then(alt.value([2.5, 1.8])).otherwise(alt.value([1, 0])),
+            opacity=_dimmed(chosen, "datum.denied ? 0.45 : 0.95"),
+            strokeWidth=alt.when(pick).then(alt.value(4)).otherwise(alt.value(1.6)),
+            tooltip=_tooltip(),
+        )
+    )
+
+
+def _labels(marks: alt.Chart, chosen, look: Look) -> alt.Chart:
+    """Titles beside points and above stretches, cut between words to the room they have; they keep to what is in sight."""
+    px = f"{_LONG} ? max({_START}, 0) + 1 : {_START} + (datum.room < 0 ? -5 : 5) + (datum.room < 0 ? -1 : 1) * {_RADIUS}"
+    room = f"datum.room < 0 ? min(-datum.room, datum.px) : min(datum.room - ({_LONG} ? max(-{_START}, 0) : 0), plot - datum.px)"
+    hidden = f"{_LONG} && {_END} < 0 || {_START} > plot || !{_LONG} && {_START} < 0 || datum.free < 26"
+    short = "substring(datum.label, 0, datum.letters - 1)"
+    return (
+        marks.transform_calculate(px=px)
+        .transform_calculate(free=room)
+        .transform_calculate(letters="floor(datum.free / datum.letter)")
+        .transform_calculate(space=f"lastindexof({short}, ' ')")
+        .transform_filter(f"!({hidden})")
+        .mark_text(
+            aria=False,
+            x=alt.expr("datum.px"),
+            y=alt.expr(f"{_TOP} + ({_LONG} ? {ROW / 2 - 2} : {ROW / 2})"),
+            align=alt.expr("datum.room < 0 ? 'right' : 'left'"),
+            baseline="middle",
+            limit=alt.expr("datum.free + 4"),
+            fontSize=11,
+            clip=True,
+            text=alt.expr(
+                "(length(datum.label) <= datum.letters ? datum.label : "
+                f"{_CUT} + {_DOTS})"
+            ),
+            color=alt.expr(f"datum.denied ? '{look.theme.quiet}' : '{look.theme.ink}'"),
+        )
+        .encode(opacity=_dimmed(chosen), tooltip=_tooltip())
+    )
+
+
+def _heaps(where: Plan, chosen, look: Look) -> alt.Chart:
+    """How many more there are where no row is left."""
+    told = [alt.Tooltip(f"line{n}:N", title=" ") for n in range(LINES)] + [alt.Tooltip("hint:N", title=" ")]
+    return (
+        alt.Chart(inline(where.heaps))
+        .transform_filter("datum.level == level")
+        .mark_text(
+            x=alt.expr(_START),
+            y=alt.expr(f"tops[datum.lane + 1] * {ROW} - {ROW / 2}"),
+            fontSize=10,
+            fontWeight=700,
+            baseline="middle",
+            color=look.theme.quiet,
+            clip=True,
+        )
+        .encode(text="count:N", opacity=_dimmed(chosen), tooltip=told)
+    )
+
+
+def _heads(where: Plan, colour) -> tuple[alt.Chart, ...]:
+    """Each lane's colour at its left edge, and on a narrow screen its name."""
+    lanes = [{"lane": n, "topic": name} for n, name in enumerate(where.names)]
+    base = alt.Chart(inline(lanes))
+    edges = base.mark_rect(
+        x=-3, x2=0, y=alt.expr(f"tops[datum.lane] * {ROW} + 1"), y2=alt.expr(f"tops[datum.lane + 1] * {ROW} - 1"), tooltip=None
+    ).encode(colour)
+    names = (
+        base.transform_filter("!named")
+        .mark_text(align="left", baseline="middle", fontWeight=700, x=6, y=alt.expr(f"tops[datum.lane] * {ROW} + 11"))
+        .encode(colour, text="topic:N", tooltip=alt.value(None))
+    )
+    return edges, names
+
+
+def _heights(where: Plan, look: Look) -> alt.Chart:
+    """Nothing to see: one row of the scale for each row of the lanes makes the plot as high as they are."""
+    rows = max(screen[-1] for screen in where.tops(1))
+    names = f"({json.dumps(where.names, ensure_ascii=False)})"
+    name = f"named && indexof(tops, datum.value) >= 0 ? {names}[indexof(tops, datum.value)] : ''"
+    axis = alt.Axis(
+        title=None, grid=False, labelExpr=name, labelFontSize=12, labelFontWeight=700, labelLimit=BESIDE - 30,
+        labelColor=look.theme.ink, labelPadding=9, minExtent=MARGIN, labelOverlap=False,
+    )  # fmt: skip
+    return (
+        alt.Chart(alt.sequence(0, rows, as_="slot"))
+        .transform_filter("datum.slot < tops[tops.length - 1]")
+        .mark_rect(opacity=0, tooltip=None)
+        .encode(y=alt.Y("slot:O", axis=axis, scale=alt.Scale(paddingInner=0, paddingOuter=0)))
+    )
