@@ -97,6 +97,18 @@ def test_a_short_plan_is_still_seen(frame):
     assert lines and all(float(x2) > 4.9 for x2 in lines)
 
 
+def test_a_stretch_that_begins_before_the_picture_has_its_label(frame):
+    until = frame[frame["event_date"].isna()].head(1)
+    assert len(until) and f">{until['title'].iloc[0][:20]}" in exports.to_svg(until).decode()
+
+
+@pytest.mark.parametrize("title", [None, "A title that is far too long for the picture of a few events on a phone"])
+def test_a_title_wider_than_the_picture_does_not_squeeze_it(frame, title):
+    svg = exports.to_svg(frame, title=title, width=320).decode()
+    plots = [float(width) for width in re.findall(r'class="background"[^>]*d="M0,0h([\d.]+)v', svg)]
+    assert max(plots) > 250
+
+
 def test_the_lines_below_a_title_are_drawn_without_one(frame):
     assert "Hollow: only the report is dated" in exports.to_svg(frame.head(3)).decode()
 

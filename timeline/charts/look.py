@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import altair as alt
 
@@ -14,7 +15,8 @@ FONT = (
 # Told apart with every kind of colour blindness (tests/test_colours.py); shape, lane and words say the same again.
 PALETTE = ("#1b6ca8", "#c2571a", "#2e8b57", "#a03572", "#4a2c82", "#8a6d1f", "#0f8b8d", "#7d2027", "#5b5f66", "#3d5a80")
 OTHER = "#737780"
-SMALL = 11.5  # pixels of the lines below a title
+LARGE, SMALL = 19, 11.5  # pixels of a title, and of the lines below it
+COLUMN = 560  # pixels that a title may take on a page of any width
 STATES = {"open": "#2f8f7f", "restricted": "#d9a441", "closed": "#8c2f39"}
 
 
@@ -95,7 +97,7 @@ def dress(look: Look, title: str | None = None, subtitle: Sequence[str] = (), so
     theme = look.theme
     lines = [*subtitle, *([f"Source: {source}"] if source else [])]
     return {
-        **({"title": _heading(theme, title, lines)} if title or lines else {}),
+        **({"title": _heading(look, title, lines)} if title or lines else {}),
         "background": theme.paper,
         "padding": {"left": 4, "right": 12, "top": 8, "bottom": 6},
         "autosize": alt.AutoSizeParams(type="fit-x", contains="padding"),
@@ -103,15 +105,20 @@ def dress(look: Look, title: str | None = None, subtitle: Sequence[str] = (), so
     }
 
 
-def _heading(theme: Theme, title: str | None, lines: Sequence[str]) -> alt.TitleParams:
-    """A title over its lines. Vega draws no subtitle where there is no title: the lines then stand in the title's place."""
+def _heading(look: Look, title: str | None, lines: Sequence[str]) -> alt.TitleParams:
+    """A title over its lines, broken to the width: what is wider than the picture would squeeze it.
+
+    Vega draws no subtitle where there is no title: the lines then stand in the title's place.
+    """
+    room = COLUMN if look.width == "container" else look.width
+    lines = [part for line in lines for part in wrap(line, int(room / (SMALL * 0.5)))]
     if title:
-        return alt.TitleParams(text=title, subtitle=[*lines])
-    return alt.TitleParams(text=[*lines], fontSize=SMALL, fontWeight="normal", color=theme.quiet)
+        return alt.TitleParams(text=wrap(title, int(room / (LARGE * 0.55))), subtitle=lines)
+    return alt.TitleParams(text=lines, fontSize=SMALL, fontWeight="normal", color=look.theme.quiet)
 
 
 def _config(theme: Theme) -> alt.Config:
-    title = {"anchor": "start", "fontSize": 19, "color": theme.ink, "offset": 12}
+    title = {"anchor": "start", "fontSize": LARGE, "color": theme.ink, "offset": 12}
     axis = {"labelColor": theme.quiet, "titleColor": theme.quiet, "gridColor": theme.grid, "labelFontSize": 11}
     legend = {"labelColor": theme.ink, "titleColor": theme.quiet, "labelFontSize": 12, "symbolStrokeWidth": 0}
     return alt.Config(

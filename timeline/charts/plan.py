@@ -42,7 +42,7 @@ def plan(frame: pd.DataFrame, look: Look, domain: Times | None = None) -> Plan:
     drawn, left_over = [], []
     for number, (own, lane) in enumerate(zip(lanes, packed, strict=True)):
         at = {"topic": names[number], "lane": number}
-        drawn += [at | _mark_row(mark, [level[n] for level in lane.places]) for n, mark in enumerate(own)]
+        drawn += [at | _mark_row(mark, [level[n] for level in lane.places], domain) for n, mark in enumerate(own)]
         for level, found in enumerate(lane.heaps):
             told = ((heap.at, [own[n] for n in heap.items]) for heap in found)
             left_over += [at | {"level": level} | _heap_row(each, marks, domain) for each, marks in told]
@@ -56,16 +56,19 @@ def _item(mark: Mark, domain: Times) -> layout.Item:
     return layout.Item(start, end, len(mark.label) * letter_width(mark.label) + 4, mark.rank)
 
 
-def _mark_row(mark: Mark, places: list[layout.Place]) -> dict:
-    """A mark as data: its looks, and by level its row (`r`) and its label's room (`w`), the last of each holding on."""
+def _mark_row(mark: Mark, places: list[layout.Place], domain: Times) -> dict:
+    """A mark as data, as far as it lies in the picture.
+
+    By level it has its row (`r`) and its label's room (`w`), the last of each holding on.
+    """
     while len(places) > 1 and places[-1] == places[-2]:
         places = places[:-1]
     flags = {"hollow": mark.hollow, "dashed": mark.dashed, "denied": mark.denied}
     flags |= {"fade_start": mark.fades[0], "fade_end": mark.fades[1], "leftward": leftward(mark.label)}
     return {
         "event_id": mark.event_id,
-        "start": milliseconds(mark.start),
-        "end": milliseconds(mark.end),
+        "start": milliseconds(max(mark.start, domain[0])),
+        "end": milliseconds(min(mark.end, domain[1])),
         "shape": mark.shape,
         "size": min(SIZE + MORE_SIZE * (mark.sources - 1), LARGEST),
         "label": mark.label,
