@@ -58,6 +58,31 @@ def test_a_report_without_a_date_gives_none():
     assert mention.when is None and mention.basis == "reported"
 
 
+@pytest.mark.parametrize(
+    "language, text, date",
+    [
+        ("en", "It was the first convoy by that road since 1988.", "2023-07-19"),
+        ("ru", "Это первая колонна по этой дороге с 1988 года.", "2023-07-19"),
+        ("en", "The road has been closed since 1 May 2023.", "2023-05-01"),
+        ("en", '"Nobody sleeps here," said Ann Roe, a teacher who has camped at the barrier since last week.', "2023-07-19"),
+        ("en", "A visit was planned for mid-January 2023 but was postponed.", "2023-01-11"),
+        ("en", "The second-quarter figures were published.", "2023-07-19"),
+    ],
+)
+def test_a_date_told_in_passing_dates_nothing(language, text, date):
+    assert [day(mention) for mention in told(text, language)] == [date]
+
+
+def test_what_a_semicolon_parts_goes_on_from_the_same_day():
+    text = "Во вторник в городе прекратилась подача газа; как утверждают местные власти, вентиль перекрыли солдаты соседнего гарнизона."
+    assert [(day(m), m.speaker) for m in told(text, "ru")] == [("2023-07-18", None), ("2023-07-18", "местные власти")]
+
+
+def test_what_a_court_orders_is_no_opinion():
+    (mention,) = told("The court ruled on Monday that the road must be opened by Friday.")
+    assert mention.speaker == "The court" and mention.when.local_end.date().isoformat() == "2023-07-22"
+
+
 def test_offsets_point_at_the_words():
     text = "GORIS, July 19. Two lorries crossed the bridge.\n\n“We wait here. Nobody tells us a thing,” a driver said."
     mentions = told(text)
@@ -117,6 +142,31 @@ def test_status(text, language, status):
 )
 def test_speaker(text, speaker):
     assert [mention.speaker for mention in told(text)][:1] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "language, text, speaker",
+    [
+        ("en", "The order was reaffirmed on Monday.", None),
+        ("en", "He welcomed the agreement announced on Monday.", None),
+        ("en", "Two people familiar with the talks said the road would open.", "Two people familiar with the talks"),
+        ("en", "More than 1,100 people remain stranded, according to the ombudsman's office.", "the ombudsman's office"),
+        ("en", "Baku sent a letter. Some 30 people pass daily, the minister wrote.", "the minister"),
+        ("ru", "Встреча не состоялась, сообщил агентству источник, знакомый с ходом переговоров.", "источник"),
+        ("ru", "Дорога закрыта, сообщил ТАСС источник.", "источник"),
+        ("ru", "«Мы останемся здесь надолго, до приезда министра», – рассказала журналистам одна из участниц, Анна Роева.", "Анна Роева"),
+        ("fr", "« Nous distribuons le riz et le sucre », a expliqué jeudi à l'agence le ministre d'État, Jean Roux.", "Jean Roux"),
+        ("fr", "Le président Jean Roux avait assuré mardi que la route restait ouverte.", "Jean Roux"),
+        ("az", "Laçın yolu bağlanıb. Bu barədə Dövlət Sərhəd Xidmətindən məlumat verilib.", "Dövlət Sərhəd Xidmətindən"),
+    ],
+)
+def test_who_speaks_and_who_does_not(language, text, speaker):
+    assert told(text, language)[-1].speaker == speaker
+
+
+def test_what_is_told_by_someone_is_a_claim_in_azerbaijani():
+    first, second = told("Nazirin sözlərinə görə, yol bağlanıb. Nazirliyin məlumatına görə, iyulun 1-də 28 nəfər keçib.", "az")
+    assert (first.status, second.status) == ("claimed", "claimed")
 
 
 def test_titles_and_pronouns_go_back_to_a_name():
@@ -513,6 +563,7 @@ def test_someone_named_behind_in_is_a_place():
     [
         ("Moscow sent a letter to Baku on Monday.", "en", ("Moscow", "Baku"), ()),
         ("A letter was signed in Moscow and sent from Baku on Monday.", "en", (), ("Moscow", "Baku")),
+        ("The envoy will visit Baku and Yerevan on Monday.", "en", (), ("Baku", "Yerevan")),
         ("Bakı bazar ertəsi danışıqlara razılıq verdi.", "az", ("Bakı",), ()),
         ("Danışıqlar bazar ertəsi Bakıda keçirildi.", "az", (), ("Bakıda",)),
     ],

@@ -14,6 +14,7 @@ from timeline.mentions.apart import of_object
 from timeline.mentions.running import Running
 from timeline.mentions.sentences import Clause, Reading, clauses, governs
 from timeline.mentions.speech import Speakers, Speech
+from timeline.words import between
 
 _NUMBER = re.compile(r"\d+")
 
@@ -50,7 +51,16 @@ def governing(reading: Reading, clause: Clause) -> Timex | None:
     """The clause's first date; a year, or a stretch of time ("in recent months"), only where there is nothing finer, and a
     clock time that is given the report's day only where no day is named ("at 10:35 (0735 GMT) on Friday")."""
     able = [t for t in clause.timexes if governs(reading, t) and not of_object(reading, clause, t)]
+    able = [t for t in able if not _of_the_speaker(reading, clause, t)]
     return min(able, key=partial(_less_telling, reading.document.anchor), default=None)
+
+
+def _of_the_speaker(reading: Reading, clause: Clause, timex: Timex) -> bool:
+    """Whether a date only tells about who is quoted: "“...”, said Roe, who has camped there since Monday"."""
+    quote = reading.quote_at(clause.start)
+    if quote is None or timex.start < quote[1]:
+        return False
+    return any(word.text in reading.language["asides"] for word in between(clause.words, quote[1], timex.start))
 
 
 def _less_telling(anchor: Anchor | None, timex: Timex) -> tuple[bool, bool, bool, int]:

@@ -14,7 +14,8 @@ FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
 WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
-    "predicates verb_endings title_endings articles infinitive past past_endings present also".split()
+    "predicates verb_endings title_endings articles infinitive passive sources addressed goes past past_endings present "
+    "also".split()
 )
 FLAGS = ("verb_last", "capital_nouns", "cases")
 

@@ -82,7 +82,10 @@ def _all_capitals(clause: Clause, reading: Reading) -> bool:
 def _behind_where(clause: Clause, reading: Reading, word: Word) -> bool:
     at = clause.words.index(word)
     before = clause.words[at - 1] if at else None
-    return before is not None and before.text in reading.language["where"] and word.start - before.end == 1
+    if before is not None and before.text in reading.language["joints"] and at > 2:
+        at, before = at - 2, clause.words[at - 3]  # "visit Baku and Yerevan"
+    near = before is not None and clause.words[at].start - before.end == 1
+    return near and (before.text in reading.language["where"] or before.text in reading.language["goes"])
 
 
 def _text(reading: Reading, words: Sequence[Word]) -> str:

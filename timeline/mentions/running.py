@@ -84,8 +84,13 @@ class Running:
         letter.\""""
         if self.told is None or not _a_day(self.told.interval) or self._to_come(self.told) or clause.timexes or clause.quoted:
             return None
-        goes_on = self._goes_on(clause) or not (speech.speaker or self.spoken)
+        goes_on = self._behind_semicolon(clause) or self._goes_on(clause) or not (speech.speaker or self.spoken)
         return self.told if goes_on and self._is_over(clause) else None
+
+    def _behind_semicolon(self, clause: Clause) -> bool:
+        """Whether a clause tells more of the same: "Shots were fired on Sunday; one soldier was killed"."""
+        before = self.reading.text[max(0, clause.start - LEADS) : clause.start]
+        return clause.sentence == self.sentence and ";" in before and not clause.has("denied")
 
     def _to_come(self, timex: Timex) -> bool:
         at = timex.interval.start or timex.interval.end

@@ -21,6 +21,7 @@ _QUOTE = re.compile(
 LONGEST = 3000  # characters of a sentence
 CLAUSE = 4  # words that a main clause has at least
 FEWEST_AFTER = 3  # words of the main clause beside an aside, or beside who says it
+LEADS = 3  # words before "according to" at the head of a sentence
 NAME = 9  # words that name who says so, with titles
 BESIDE = 5  # words behind a verb of saying within which a date is that of the saying
 COMPARED = 100  # characters before a date within which a comparison may hold it
@@ -266,7 +267,12 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
     start, end = words[hit.first].start, words[hit.last - 1].end
     if hit.meaning == "according":
         comma = _COMMA.search(reading.text, end, sentence[1])
-        return (sentence[0], comma.end()) if hit.first < 3 and comma else (start, sentence[1])
+        leads = hit.first < (NAME if reading.language.verb_last else LEADS)
+        if leads and comma:
+            return sentence[0], comma.end()
+        rest = between(reading.words, comma.end(), sentence[1]) if comma else ()
+        goes_on = len(rest) >= CLAUSE and any(map(reading.language.is_past, rest))  # "...; according to X, ... was shut"
+        return start, comma.end() if goes_on else sentence[1]
     stops = [m for m in _OPENING.finditer(reading.text, sentence[0], start)]
     if not stops or not hit.first:
         return _said_before(reading, sentence, words, hit)
@@ -405,22 +411,24 @@ def governs(reading: Reading, timex: Timex) -> bool:
     if "holiday" in timex.rule and after and after[0].start - timex.end == 1 and reading.text[after[0].start].isupper():
         return False  # a person's name: "Novruz Aslanov"
     cues = reading.language.cues(before)
-    if any(hit.meaning == "naming" and hit.last == len(before) for hit in cues) or _compared(reading, timex):
+    if any(hit.meaning == "naming" and hit.last == len(before) for hit in cues) or _aside(reading, timex):
         return False
     if any(hit.meaning == "naming_after" and hit.first == 0 for hit in reading.language.cues(after)):
         return False
     return not _names(reading, timex, before, after)
 
 
-def _compared(reading: Reading, timex: Timex) -> bool:
-    """Whether it dates only what something is compared with: "compared with 90 tonnes a year earlier"."""
+def _aside(reading: Reading, timex: Timex) -> bool:
+    """Whether it dates only what something is compared with: "90 tonnes a year earlier", "the first convoy since June"."""
     words, cues = reading.words_and_cues(timex.start - COMPARED, timex.start)
     behind = [words[hit.last - 1].end for hit in cues if hit.meaning == "compared"]
-    return bool(behind) and not _INNER_STOP.search(reading.text, behind[-1], timex.start)
+    behind += [words[hit.first].end for hit in cues if hit.meaning == "record" and timex.bound == "since"]
+    return any(not _INNER_STOP.search(reading.text, at, timex.start) for at in behind)
 
 
 def _names(reading: Reading, timex: Timex, before: Sequence[Word], after: Sequence[Word]) -> bool:
     """Whether it only names what follows: "the 2020 war", "a third-quarter loss"."""
     bare = timex.text.strip().isdigit() or _HYPHENATED.search(timex.text)
-    follows = bool(after) and after[0].start - timex.end <= 1
-    return bare and follows and not (before and before[-1].text in reading.language["year_after"])
+    language = reading.language
+    follows = bool(after) and after[0].start - timex.end <= 1 and after[0].text not in language["joints"] | language["where"]
+    return bare and follows and not (before and before[-1].text in language["year_after"])

@@ -20,6 +20,7 @@ NEAR = 160  # characters beside a verb or behind a quotation within which its sp
 LONGEST_PART = 1000  # characters of a sentence looked through for a semicolon
 SHORT_QUOTE = 25  # characters of a name in quotation marks
 LONG_QUOTE = 40  # characters of a quotation that is a speech, not a word in quotation marks
+AUXILIARY = 9  # characters before a verb in which its auxiliary stands
 VERB_NEAR = 6  # words between "about this" and its verb
 FEW = 3  # verbs of saying by which an excerpt may name who spoke before them
 _STOP = re.compile(r"[.!?…։]\s|\n")
@@ -60,7 +61,7 @@ class Speakers:
             return named
         if quote := self._long_quote(clause):
             # What a colon introduces was said by who is named before it.
-            introduced = self.reading.text[: quote[0]].rstrip().endswith(":")
+            introduced = self.reading.text[max(0, quote[0] - NEAR) : quote[0]].rstrip().endswith(":")
             after = None if introduced else self._after(quote)
             speaker = self._within(quote) or after or self._before(quote) or self.last
             return Speech(speaker, contested=not clause.has("own"))
@@ -151,10 +152,12 @@ class Speakers:
         if within := [w for w in clause.words[hit.first : hit.last] if w.text in self.language["persons"]]:
             return self.resolve(within, start)  # French: "a-t-elle déclaré"
         after = self._stretch_after(end, clause.end)
-        if hit.meaning == "according":
+        if hit.meaning == "according" and not self.language.verb_last:
             after = self._nouns(after) if self.language.capital_nouns else after
             return self.resolve(after, start) if self._names(after) else None
         before = self._stretch_before(clause.start, start)
+        if self._is_told_of(before, start):
+            return None
         if self.language.verb_last and before and (name := self._apposed(clause, start, ",")):
             return name
         if name := self.resolve(before, start):
@@ -165,9 +168,19 @@ class Speakers:
             return name  # "The court – the highest one – ordered X to leave"
         object_of = len(after) == 1 and after[0].text in self.language["pronouns"] - self.language["persons"]
         told = any(word.text in self.language["predicates"] for word in after)
+        if name := self._apposed_after(after, end, clause.end):
+            return name
         if self._names(after) and not object_of and not told:
             return self.resolve(after, start)
         return self._apposed(clause, start, "–—" if before and not self.language.verb_last else ",–—")
+
+    def _is_told_of(self, before: Sequence[Word], verb: int) -> bool:
+        """Whether a verb of saying tells of its subject: "the order was reaffirmed", "he welcomed the deal announced today"."""
+        beside = between(self.reading.words, verb - AUXILIARY, verb)[-1:]
+        if beside and beside[0].text in self.language["passive"]:
+            return True
+        text = self.reading.text
+        return any(self.language.is_past(word) and not text[word.start].isupper() for word in before[:-1])
 
     def _name_before(self, start: int, verb: int) -> str | None:
         """A name of several words between two commas right before a verb."""
@@ -176,6 +189,14 @@ class Speakers:
             return None
         words = self._stretch_before(start, words[-1].end)
         return self._text(words) if self._is_name(words) else None
+
+    def _apposed_after(self, words: Sequence[Word], start: int, end: int) -> str | None:
+        """The name of several words that a comma sets off behind a title or a common noun: "said the minister, Jane Roe"."""
+        edge = words[-1].end if words else start
+        if not words or not self.reading.text.startswith(", ", edge) or self.reading.text[words[-1].start].isupper():
+            return None
+        name = self._stretch_after(edge + 1, end)
+        return self._text(name) if name and self._is_name(name) else None
 
     def _nouns(self, words: Sequence[Word]) -> list[Word]:
         """The words up to the first that is neither a noun nor what goes with one, where nouns have capitals."""
@@ -219,7 +240,10 @@ class Speakers:
 
     def _stretch_after(self, start: int, end: int) -> list[Word]:
         text, kept, edge = self.reading.text, [], start
-        for word in between(self.reading.words, start, min(end, start + 90)):
+        words = between(self.reading.words, start, min(end, start + 90))
+        if beside := self._to_whom(words):
+            words, edge = words[beside:], words[beside - 1].end
+        for word in words:
             gap = text[edge : word.start]
             initial = gap in (".", ". ") and len(kept[-1].text) == 1 if kept else False
             if (any(c in _STOPS for c in gap) and not initial) or word.text in self.language["breaks"]:
@@ -227,6 +251,17 @@ class Speakers:
             kept.append(word)
             edge = word.end
         return self._stripped(self._without_dates(kept))
+
+    def _to_whom(self, words: Sequence[Word]) -> int:
+        """How many words behind a verb say to whom something is told: "a expliqué jeudi à l'agence le ministre"."""
+        dates = self.reading.timexes_in(words[0].start, words[-1].end) if words else ()
+        at = next((i for i, w in enumerate(words) if not any(t.start <= w.start < t.end for t in dates)), len(words))
+        if at >= len(words) or words[at].text not in self.language["addressed"]:
+            return 0
+        name = next((i for i in range(at + 1, len(words)) if words[i].text not in self.language["articles"]), len(words))
+        while name + 1 < len(words) and self.reading.text[words[name + 1].start].isupper():
+            name += 1
+        return name + 1 if name + 1 < len(words) else 0
 
     def _without_dates(self, words: list[Word]) -> list[Word]:
         spans = self.reading.timexes_in(words[0].start, words[-1].end) if words else ()
@@ -266,7 +301,9 @@ class Speakers:
         if not words:
             return None
         if len(words) == 1 and words[0].text in self.language["pronouns"]:
-            return self._person(at) if words[0].text in self.language["persons"] else self.last
+            return (self._person(at) if words[0].text in self.language["persons"] else None) or self.last
+        begin = next((i for i, word in enumerate(words) if word.text in self.language["sources"]), 0)
+        words = words[begin:]  # "сообщил агентству источник": whom it was told to stands between
         if words[0].text in self.language["indefinite"] and len(words) <= LONGEST:
             return self._text(words)
         runs = name_runs(self.reading, words, self.profile)
@@ -286,7 +323,8 @@ class Speakers:
         # "The spokesman of the Foreign Office" is somebody of their own, "the spokesman" the one who spoke last.
         plain = {title.start for title in titles} | {words[0].start for _ in titles if words[0].text in self.language["small"]}
         named = any(self.reading.text[word.start].isupper() and word.start not in plain for word in words)
-        return bearer or (self._whole(words) if named else None) or self.last or self._whole(words)
+        last = self.last if self.last and self._is_person(self.last) else None  # no town and no ministry is "the minister"
+        return bearer or (self._whole(words) if named else None) or last or self._text(words)
 
     def _side(self, words: Sequence[Word]) -> Sequence[Word]:
         """The known actor and its "side" or "ministry" that begin a sentence whose object stands before the verb."""
