@@ -107,7 +107,8 @@ class Running:
         said = next((hit.last for hit in clause.cues if hit.meaning in ("says", "acts")), len(clause.words))
         said = said if len(words) == len(clause.words) else len(clause.words)
         lasts = any(hit.meaning == "ongoing" and hit.first < said for hit in clause.cues)
-        return not (lasts or clause.has("planned")) and self.reading.language.tells_of_the_past(words[:said])
+        past = self.reading.language.tells_of_the_past
+        return not (lasts or clause.has("planned")) and (past(words[:said]) or past(words))
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether a clause goes on with what the sentence before was about: it begins with a pronoun or says "also"."""
