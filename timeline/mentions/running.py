@@ -32,7 +32,7 @@ class Running:
         self.header: Timex | None = None
         self.last: Timex | None = None
         self.told: Timex | None = None  # what dates the clause before
-        self.sentence: tuple[int, int] | None = None  # the sentence of the clause before
+        self.before: Clause | None = None  # the clause before
         self.spoken = False  # whether it is what someone said
 
     def enter(self, clause: Clause) -> None:
@@ -56,10 +56,12 @@ class Running:
         """Take note of the date a clause has of its `own`, and of the `timex` that dates it in the end."""
         placed = [t for t in clause.timexes if t.interval and t.interval.start and t.type in ("DATE", "TIME")]
         self.last = placed[-1] if placed else self.last
+        if clause.attribution and timex is None:
+            return
         # "They ruled on Monday that it must open by Friday. The decision ..." goes on from Monday.
-        still = timex is not None and timex.interval and self._to_come(timex) and clause.sentence == self.sentence
+        still = timex is not None and timex.interval and self._to_come(timex) and self._same(clause)
         self.told = self.told if still else timex
-        self.sentence, self.spoken = clause.sentence, speech.contested
+        self.before, self.spoken = clause, speech.contested
         if own and _just_before(own.interval, self.anchor):
             name = speech.speaker if speech.speaker and of_the_speech(clause, own) else self._subject(clause)
             if name:
@@ -89,8 +91,10 @@ class Running:
 
     def _behind_semicolon(self, clause: Clause) -> bool:
         """Whether a clause tells more of the same: "Shots were fired on Sunday; one soldier was killed"."""
-        before = self.reading.text[max(0, clause.start - LEADS) : clause.start]
-        return clause.sentence == self.sentence and ";" in before and not clause.has("denied")
+        return self._same(clause) and ";" in self.reading.text[self.before.end : clause.start] and not clause.has("denied")
+
+    def _same(self, clause: Clause) -> bool:
+        return self.before is not None and self.before.sentence == clause.sentence
 
     def _to_come(self, timex: Timex) -> bool:
         at = timex.interval.start or timex.interval.end
