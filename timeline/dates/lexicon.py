@@ -10,7 +10,7 @@ ordinal and a unit), and a form may be several words ("the day before yesterday"
 `[endings]` gives case endings by category, added to every form of it; `[compound]` lists categories whose words are written
 as one ("Montagabend"); `[capital]` lists words that count only when they are written with a capital, `[weak]` those that
 need a companion, `[cut]` those that may end in a full stop, `[small]` those that go on a sentence and name nothing,
-`[cue]` the words that tell past from future. `[fold]` says which
+`[cue]` the words that tell past from future, and what lies behind a story from where it is. `[fold]` says which
 letters are read as which others, one for one. Rules over these categories are in `grammar.py` and hold for every language;
 `[[rule]]` and `[[join]]` tables add what only one language has.
 
@@ -104,7 +104,7 @@ def fold(text: str, capitals: Mapping[str, str] = NO_LETTERS, letters: Mapping[s
     if folded.isascii():
         return _exchanged(folded, letters)
     folded = _exchanged(_exchanged(folded, FOLDS), letters)
-    if (digits := {c for c in folded if c.isdecimal() and c > "9"}):
+    if digits := {c for c in set(folded) if c > "9" and c.isdecimal()}:
         folded = folded.translate({ord(c): str(int(c)) for c in digits})
     return folded
 
@@ -155,6 +155,12 @@ class Lexicon:
     def month_verbs(self) -> frozenset[str]:
         """The words that tell future from past and name a month too: "may"."""
         return frozenset(word for words in self.cue_words.values() for word in words if "month" in self.words.get(word, ()))
+
+    @cached_property
+    def behind(self) -> re.Pattern:
+        """The words that tell what lies behind the story or stands beside it: "had", "than"."""
+        words = self.cue_words.get("behind")
+        return re.compile(rf"(?<!\w)(?:{_trie(words)})(?!\w)" if words else r"(?!)")
 
     def __repr__(self) -> str:
         return f"lexicon({self.language!r})"

@@ -1,15 +1,17 @@
 """Which years a history's bare dates are of: "In April", "on 23 May", told between dates that state their year.
 
 A story mostly goes forward, in small steps; it steps back now and then, and mentions other times in passing ("down from
-its 2006 peak") without moving there. `years` weighs whole sequences of readings against each other and takes the
-cheapest, so that a stated year further on still corrects what stands before it.
+its 2006 peak", "which had opened in 1889") without moving there. `years` weighs whole sequences of readings against each
+other and takes the cheapest, so that a stated year further on still corrects what stands before it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import NamedTuple
 
 from timeline.dates import calendar
@@ -17,7 +19,12 @@ from timeline.dates.interval import Granularity
 
 BACKWARDS = 1.5  # a step back is this much less likely than one ahead
 FARTHEST = 540  # days from which a step is as good as any longer one
-ASIDE = 400  # days that a mention in passing costs
+# Days that a mention in passing costs: a day is mostly told because the story is there, a year often to compare.
+ASIDE = {Granularity.DAY: 700, Granularity.MONTH: 500, Granularity.YEAR: 200}
+BESIDE = 200  # the same at most where it bounds something, stands in brackets or looks back: "since 1748", "had left in 1880"
+ELSEWHERE = 1000  # the same where it can hardly be one: in a heading, and for "the following year"
+LEAVING = 200  # days that it costs to leave a year just named without saying so
+A_YEAR = 364
 OLD = 5  # years after which what a text opens with is no longer news
 LONG = 2500  # characters from which a report would have told its days
 SELDOM = 2000  # characters to each near day from which a text is no report of a day
@@ -33,30 +40,34 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A date that says its year."""
+    """A date that says its year, and what it costs to take it as told in passing; a heading begins anew where it says."""
 
     span: Span
+    aside: int
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A date that does not: its key, and where it lies in a given year (None where that year has no such day)."""
+    """A date that does not: its key, where it lies in a given year (None where that year has no such day), if it looks back."""
 
     key: int
     within: Callable[[int], Span | None]
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A count of years from where the story is: "two years later", "the previous year"."""
+    """A count of years from what was told last: "two years later", "the previous year"."""
 
     years: int
 
 
 class Passage(NamedTuple):
-    """One reading of the story so far: where it is now, what it has cost, and the years it gave, the last one first."""
+    """One reading of the story so far: where it is, what it told last, its cost, and the years it gave, the last one first."""
 
     at: Span | None
+    told: Span | None
     cost: float
     given: tuple | None
 
@@ -72,7 +83,7 @@ def years(told: Iterable[Stated | Bare | Step], from_the_first: bool = False) ->
         return {}
     first = told[begin].span
     told = told[begin:] if from_the_first else told
-    passages = [Passage(None, 0.0, None)]
+    passages = [Passage(None, None, 0.0, None)]
     for part in told:
         passages = _cheapest(way for passage in passages for way in _ways(passage, part, first))
     given, years = passages[0].given, {}
@@ -84,36 +95,51 @@ def years(told: Iterable[Stated | Bare | Step], from_the_first: bool = False) ->
 
 def _cheapest(ways: Iterable[Passage]) -> list[Passage]:
     """The best passage for each place, the cheapest ones first."""
-    best: dict[Span | None, Passage] = {}
+    best: dict[tuple, Passage] = {}
     for way in ways:
-        if way.at not in best or way.cost < best[way.at].cost:
-            best[way.at] = way
+        place = way.at, way.told
+        if place not in best or way.cost < best[place].cost:
+            best[place] = way
     return sorted(best.values(), key=lambda way: way.cost)[:PASSAGES]
 
 
 def _ways(passage: Passage, part: Stated | Bare | Step, first: Span) -> Iterable[Passage]:
     """The ways a passage can go on."""
-    at, cost, given = passage
     match part:
-        case Stated(span):
-            if at is not None:
-                yield Passage(at, cost + (0 if _within(at, span) else ASIDE), given)
-            if at is None or not _within(at, span):
-                yield Passage(span, cost + _step(at, span), given)
+        case Stated(span, aside, heading):
+            return _stating(passage, span, aside, heading)
         case Step(years):
-            yield Passage(at, cost + ASIDE, given)
-            if at is not None:
-                there = date.fromordinal(at.first).year + years
-                if 1 <= there < 9999:
-                    yield Passage(year_span(there), cost, given)
-        case Bare(key, within):
-            near = at or first
-            years = range(date.fromordinal(near.first).year - 1, date.fromordinal(near.last).year + 2)
-            fitting = [(year, span) for year in years if 1 <= year < 9999 and (span := within(year))]
-            if not fitting:  # a 29 February between common years
-                yield passage
-            for year, span in fitting:
-                yield Passage(span, cost + _step(at, span), (given, key, year))
+            there = date.fromordinal(passage.told.first).year + years if passage.told else 0
+            return _stating(passage, year_span(there), ELSEWHERE if years > 0 else BESIDE) if 1 <= there < 9999 else [passage]
+        case Bare(key, within, back):
+            return _dating(passage, key, within, back, first)
+
+
+def _stating(passage: Passage, span: Span, aside: int, heading: bool = False) -> Iterable[Passage]:
+    """The ways to take a date that states its year: in passing, or as where the story goes on."""
+    at, _, cost, given = passage
+    if at is None:
+        yield Passage(span, span, cost, given)
+    elif _within(at, span):
+        yield Passage(at, span, cost, given)
+    else:
+        yield Passage(at, span, cost + aside, given)
+        yield Passage(span, span, cost + (0 if heading else _step(at, span)), given)
+
+
+def _dating(passage: Passage, key: int, within: Callable[[int], Span | None], back: bool, first: Span) -> Iterable[Passage]:
+    """The ways to take a date that does not: in each of the years around where the story is, or what it looks back to."""
+    at, told, cost, given = passage
+    here = told if back else at
+    near = here or first
+    years = range(date.fromordinal(near.first).year - 1, date.fromordinal(near.last).year + 2)
+    fitting = [(year, span) for year in years if 1 <= year < 9999 and (span := within(year))]
+    if not fitting:  # a 29 February between common years
+        yield passage
+    for year, span in fitting:
+        behind = back and at is not None and span.first < at.first
+        leaving = here is not None and here.last - here.first >= A_YEAR and not _within(span, here)
+        yield Passage(at if behind else span, span, cost + _step(here, span) + LEAVING * leaving, (given, key, year))
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -145,7 +171,10 @@ def is_history(told: list, today: date | None) -> bool:
         return bool(stated)
     far = sum(abs(y - today.year) > 1 for y in stated)
     near = sum(find.operator in FROM_THE_DAY for find in told)
-    if not near and far == len(stated) and _opens_far(told, today):
+    first = next((find.parts for find in told if find.operator in SPANS), {})
+    if not isinstance(first.get("y"), int):
+        return False  # a report's own day needs no year
+    if not near and far == len(stated) and (far >= 3 or "m" in first and first["y"] < today.year - OLD):
         return True
     return len(stated) >= 3 and far > len(told) / 4 and far > 4 * near
 
@@ -162,12 +191,6 @@ def is_essay(told: list, length: int, told_today: Callable) -> bool:
     return near < length / SELDOM and not any(map(told_today, today))
 
 
-def _opens_far(told: list, today: date) -> bool:
-    """Whether the first date of a text is a day or a month of a year long past: "On 4 April 1876 the army crossed"."""
-    first = next((find.parts for find in told if find.operator in SPANS), {})
-    return "m" in first and isinstance(first.get("y"), int) and first["y"] < today.year - OLD
-
-
 def leaves(finds: Iterable) -> Iterator:
     """The finds that no join made, in the order of the text."""
     for find in finds:
@@ -177,18 +200,55 @@ def leaves(finds: Iterable) -> Iterator:
             yield find
 
 
-def parts_of(told: Iterable) -> Iterator[Stated | Bare | Step]:
+def parts_of(told: Iterable, page: Page) -> Iterator[Stated | Bare | Step]:
     """The dates among leaves as the parts of a story; the key of a bare date is where it starts."""
     for find in told:
+        parts = find.parts
         within = SPANS.get(find.operator)
-        year = find.parts.get("y", find.parts.get("w"))
         if within is None:
+            if find.operator in STEPS and parts.get("u") == Granularity.YEAR and isinstance(n := parts.get("n"), int):
+                yield Step(n * STEPS[find.operator])
             continue
+        year = parts.get("y", parts.get("w"))
         if year is None:
-            if find.parts.get("r") is None:
-                yield Bare(find.start, lambda year, within=within, parts=find.parts: _span(within, parts, year))
-        elif span := _span(within, find.parts, year):
-            yield Stated(span)
+            if parts.get("r") is None:
+                yield Bare(find.start, cache(partial(_span, within, parts)), page.looks_back(find))
+        elif span := _span(within, parts, year):
+            yield Stated(span, *page.standing(find))
+
+
+class Page(NamedTuple):
+    """The folded text that a story stands in, and its language's words for what lies behind it: "had"."""
+
+    folded: str
+    behind: re.Pattern
+
+    def standing(self, find) -> tuple[int, bool]:
+        """What it costs to take a date in passing, by where it stands, and whether that is a heading."""
+        bound = find.bound.kind if find.bound else None
+        if self.heads(find) and bound != "last":
+            return ELSEWHERE, True
+        parts = find.parts
+        aside = ASIDE[Granularity.DAY if "d" in parts else Granularity.MONTH if "m" in parts else Granularity.YEAR]
+        return (min(aside, BESIDE) if bound in BOUNDING or self.bracketed(find) or self.looks_back(find) else aside), False
+
+    def heads(self, find) -> bool:
+        """Whether a find stands in a line between empty ones that no sentence fills."""
+        start = self.folded.rfind("\n\n", max(0, find.start - LINE), find.start)
+        end = self.folded.find("\n\n", find.end, find.end + LINE)
+        return start >= 0 and end > 0 and "\n" not in self.folded[start + 2 : end] and self.folded[end - 1] not in ENDINGS
+
+    def bracketed(self, find) -> bool:
+        """Whether a find stands in brackets."""
+        before = self.folded[max(0, find.start - LINE) : find.start]
+        after = self.folded[find.end : find.end + LINE]
+        return before.rfind("(") > before.rfind(")") and -1 < after.find(")") < (after.find("(") + 1 or LINE)
+
+    def looks_back(self, find) -> bool:
+        """Whether a word before it in its sentence says that it lies behind the story."""
+        words = self.behind.finditer(self.folded, max(0, find.start - LINE), find.start)
+        last = next(reversed(list(words)), None)
+        return last is not None and not _STOP.search(self.folded, last.end(), find.start)
 
 
 def _span(within: Callable[[dict, int], Span], parts: dict, year: int) -> Span | None:
@@ -208,6 +268,11 @@ def _day(parts: dict, year: int) -> Span:
     return Span(day, day)
 
 
+LINE = 60  # characters around a date in which a heading, brackets and a word that looks back are seen
+ENDINGS = ".:!?,;"
+_STOP = re.compile(r"[.;!?]\s|\n\s*\n")
+BOUNDING = frozenset(("since", "before", "by", "first", "last"))
+STEPS = {"same_unit": 1, "later": 1, "earlier": -1}  # which way each counts its years
 SPANS: dict[str, Callable[[dict, int], Span]] = {
     "month_day": _day,
     "day_range": _day,
@@ -217,5 +282,8 @@ SPANS: dict[str, Callable[[dict, int], Span]] = {
     "season": lambda parts, year: _box(Granularity.SEASON, year * 4 + parts["s"]),
     "holiday": lambda parts, year: Span(*[calendar.feast(parts["h"], year).toordinal()] * 2),
     "year": lambda parts, year: year_span(year),
+    "half": lambda parts, year: _box(Granularity.HALF, year * 2 + parts["o"] - 1),
+    "quarter": lambda parts, year: _box(Granularity.QUARTER, year * 4 + parts["o"] - 1),
+    "week_of_month": lambda parts, year: _box(Granularity.MONTH, year * 12 + parts["m"] - 1),
     "spelled_year": lambda parts, year: year_span(year),
 }

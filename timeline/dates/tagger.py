@@ -20,7 +20,7 @@ from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.matching import Rules
 from timeline.dates.operators import order_of
 from timeline.dates.reading import Found, Reader
-from timeline.dates.story import is_essay, is_history, leaves, parts_of, years
+from timeline.dates.story import Page, is_essay, is_history, leaves, parts_of, years
 from timeline.dates.strings import inside_string
 from timeline.dates.timex import Anchor, Timex
 from timeline.dates.tokens import Run, Tokenizer
@@ -132,7 +132,7 @@ def traced(
     reader.essay = is_essay(told, len(folded), reader.told_beside)
     if is_history(told, reader.context.today):
         reader.context.history = True
-        reader.years = years(parts_of(told), from_the_first=anchor is None)
+        reader.years = years(parts_of(told, Page(folded, turns[0][1].behind)), from_the_first=anchor is None)
     return [(item, reader.timex(item)) for item in sayings(kept, reader)]
 
 

@@ -103,5 +103,5 @@ def _midnight(moment: datetime) -> datetime:
 
 
 def _uncertain(edtf: str | None) -> str | None:
-    """EDTF with the mark of approximation, where level 1 has room for one."""
-    return edtf + "~" if edtf and not any(c in edtf for c in "/XT~") else edtf
+    """EDTF with the mark of approximation, where level 1 has room for one: it has none in a season."""
+    return edtf + "~" if edtf and not any(c in edtf for c in "/XT~") and edtf[5:7] <= "12" else edtf

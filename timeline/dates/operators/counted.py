@@ -31,6 +31,7 @@ from timeline.dates.operators.readings import (
     unplaced,
 )
 
+FAR_BACK = 20  # days that nobody goes back within a month without saying so
 # How many of a finer unit a part of one is counted in: "half a century ago".
 FINER = {WEEK: (DAY, 7), MONTH: (DAY, 30), YEAR: (MONTH, 12), Granularity.DECADE: (YEAR, 10), Granularity.CENTURY: (YEAR, 100)}
 
@@ -92,15 +93,18 @@ def weekday_number(f: Fields, ctx: Context) -> Reading | None:
 
 @operator
 def day_alone(f: Fields, ctx: Context) -> Reading | None:
-    """"el día 15": the day of that number in the month told of, or nearest to the date the text is at, as the words point."""
+    """"el día 15", "on the 21st": the day of that number in the month told of, else the nearest one the words point at."""
     if ctx.here is None:
         return unplaced(DAY, f"XXXX-XX-{f.d:02}")
+    told = ctx.ref is not None and ctx.ref_unit <= MONTH and not f.r
     here = calendar.box(MONTH, ctx.here)
-    starts = [calendar.span(MONTH, here + n)[0] for n in ((0,) if ctx.ref and ctx.ref_unit == MONTH else (-1, 0, 1))]
+    starts = [calendar.span(MONTH, here + n)[0] for n in ((0, 1) if told else (-1, 0, 1))]
     days = [day for start in starts if (day := real_date(start.year, start.month, f.d))]
+    if told and ctx.ref_unit == DAY:  # "on the 28th they met; on the 3rd they signed"
+        days = [day for day in days if (ctx.ref - day).days < FAR_BACK]
     if f.r:
         days = [day for day in days if (day - ctx.here).days * f.r > 0]
-    return on(nearest(days, ctx.here, ctx.direction())) if days else None
+    return (on(days[0]) if told else on(nearest(days, ctx.here, ctx.direction()))) if days else None
 
 
 @operator
@@ -130,9 +134,7 @@ def relative_unit(f: Fields, ctx: Context) -> Reading | None:
         return None
     if f.u == DAY and f.r == 0:
         return near_day(Fields({"n": 0}), ctx)
-    if f.r >= 0 and ctx.history and ctx.ref:
-        return shifted(f.u, ctx.ref, f.r)
-    return shifted(f.u, ctx.today, f.r)
+    return shifted(f.u, ctx.counted_from(f.r), f.r)
 
 
 @operator
@@ -194,7 +196,7 @@ def relative_month(f: Fields, ctx: Context) -> Reading:
     """"last May", "next September", "this June"."""
     if ctx.today is None:
         return unplaced(MONTH, f"XXXX-{f.m:02}")
-    here = calendar.box(MONTH, ctx.today)
+    here = calendar.box(MONTH, ctx.counted_from(f.r))
     this_year = here // 12 * 12 + f.m - 1
     shift = {0: 0, -1: -12 * (this_year >= here), 1: 12 * (this_year <= here)}[f.r]
     return boxed(MONTH, this_year + shift)

@@ -394,7 +394,7 @@ def season(f: Fields, ctx: Context) -> Reading:
         return boxed(SEASON, ctx.year * 4 + f.s)
     if ctx.here is None:
         return unplaced(SEASON, f"XXXX-{calendar.SEASONS[f.s]}")
-    here = calendar.box(SEASON, ctx.today or ctx.here)
+    here = calendar.box(SEASON, ctx.counted_from(f.r) or ctx.here)
     base = here // 4 * 4 + f.s
     if f.r == 0:  # in January the winter is last year's, but "this summer" is to come
         return boxed(SEASON, min((base, base + 4), key=lambda index: (abs(index - here), -index)))

@@ -93,6 +93,10 @@ class Context:
         """The date the text is at: the last one it stated, else the report's day."""
         return self.ref or self.today
 
+    def counted_from(self, way: int | None) -> date | None:
+        """What "this" and "next" count from: the report's day, in a history the date it is at, since it tells of no other."""
+        return self.ref if self.history and self.ref and way is not None and way >= 0 else self.today
+
 
 class Fields:
     """The named parts of a match: `f.d` is the value of part d, None where it is absent."""
