@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
@@ -76,7 +77,10 @@ class Cues:
 
     def dates(self, match: re.Match) -> bool:
         """Whether a word is the month in a find and no verb."""
-        return match[0].partition(" ")[0] in self.months and any(find.start <= match.start() < find.end for find in self.finds)
+        if match[0].partition(" ")[0] not in self.months:
+            return False
+        at = bisect(self.finds, match.start(), key=lambda find: find.start) - 1
+        return at >= 0 and match.start() < self.finds[at].end
 
 
 class Stops:
