@@ -19,6 +19,7 @@ pytestmark = [
 ]
 ARTIFACTS = browser.ROOT / "artifacts"
 TRENDS = 5  # charts of that page
+ROW = ".rows tbody tr"  # of a table of events or reports
 PAGES = ("", "events", "documents", "trends", "export")
 WIDTHS = {"phone": 390, "laptop": 1280, "desktop": 1920}
 HOSTILE = (
@@ -160,17 +161,10 @@ def test_a_filter_narrows_the_picture_and_is_a_link_to_send(page, address, chrom
 
 
 def choose_an_event(page):
-    """Open the first event of the list by keyboard; a key that came before the page listened is pressed again."""
-    from playwright.sync_api import TimeoutError
-
-    box, option = page.get_by_role("combobox", name="Open an event"), page.get_by_role("option").first
-    for _ in range(browser.WITHIN):
-        box.press("ArrowDown")
-        try:
-            option.wait_for(timeout=1000)
-            break
-        except TimeoutError:
-            continue
+    """Open the second event of the list by keyboard."""
+    title = page.locator(ROW).get_by_role("button")
+    title.first.focus()
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
 
@@ -179,7 +173,7 @@ def test_filters_and_an_event_are_reached_by_keyboard_alone(page, address):
     settled(page)
     choose_an_event(page)
     page.wait_for_url(re.compile("event="))
-    page.get_by_role("button", name="Close").focus()
+    page.get_by_role("button", name="Close", exact=True).focus()
     page.keyboard.press("Enter")
     page.wait_for_function("() => !location.search.includes('event=')")
 
@@ -192,9 +186,9 @@ def test_an_event_stands_beside_the_picture_and_leads_to_the_next(page, address)
     page.locator(".st-key-event .tl-mention").first.wait_for()
     page.wait_for_function(BESIDE)
     first = query(page)["event"][0]
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     page.wait_for_function("id => new URLSearchParams(location.search).get('event') !== id", arg=first)
-    page.get_by_role("button", name="Previous").click()
+    page.get_by_role("button", name="Previous", exact=True).click()
     has_query(page, event=first)
 
 
@@ -217,13 +211,57 @@ def test_an_event_has_a_link_of_its_own(page, address):
     page.locator(".st-key-event").wait_for()
 
 
-def test_a_click_on_a_row_of_the_table_opens_its_event(page, address):
+@pytest.mark.parametrize("name", ["", "events"])
+def test_a_click_on_a_row_opens_its_event_and_marks_it(page, address, name):
+    page.goto(f"{address}/{name}")
+    settled(page)
+    page.locator(ROW).nth(2).click()
+    has_query(page, event=page.locator(ROW).nth(2).get_attribute("data-id"))
+    page.locator(".st-key-event .tl-mention").first.wait_for()
+    page.locator(f"{ROW}[data-open]").wait_for()
+    assert page.locator(f"{ROW}[data-open]").count() == 1
+
+
+def test_a_heading_sorts_the_list(page, address):
     page.goto(f"{address}/events")
     settled(page)
-    page.get_by_test_id("data-grid-canvas").wait_for()
-    page.locator(".stDataFrameGlideDataEditor").first.click(position={"x": 260, "y": 90})
-    page.wait_for_url(re.compile("event="))
-    page.locator(".st-key-event .tl-mention").first.wait_for()
+    for order in ("ascending", "descending"):
+        page.get_by_role("button", name="Event", exact=True).click()
+        page.locator(f"th[aria-sort={order}]").wait_for()
+        titles = page.locator(f"{ROW} td.title button").all_inner_texts()
+        assert len(titles) == 40 and titles == sorted(titles, reverse=order == "descending")
+
+
+def test_more_of_a_long_list_is_shown_when_asked(page, address):
+    page.goto(f"{address}/events")
+    settled(page)
+    page.get_by_role("button", name=re.compile(r"Show \d+ more")).click()
+    total = int(re.match(r"\d+", summary(page).inner_text())[0])
+    assert page.locator(ROW).count() == total
+    assert page.get_by_role("button", name=re.compile(r"Show \d+ more")).count() == 0
+
+
+def test_no_title_of_the_list_is_cut(page, address):
+    for width in WIDTHS.values():
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}/events")
+        settled(page)
+        page.locator(ROW).first.wait_for()
+        assert page.locator(f"{ROW} td").evaluate_all("cells => cells.filter(c => c.scrollWidth > c.clientWidth + 1).length") == 0
+
+
+def test_a_report_is_opened_beside_the_list_and_dated(page, address):
+    page.goto(f"{address}/documents")
+    settled(page)
+    page.locator(ROW).nth(1).click()
+    page.locator(".st-key-report mark.date").first.wait_for()
+    box = page.get_by_role("textbox", name="Date of this report")
+    box.fill("soon")
+    page.get_by_role("button", name="Set the date").click()
+    page.get_by_role("alert").get_by_text("is no date").wait_for()
+    box.fill("2023-01-31")
+    page.get_by_role("button", name="Set the date").click()
+    page.locator(ROW).filter(has_text="2023-01-31").wait_for()
 
 
 def test_no_chart_looks_for_rows_that_have_not_come_yet(page, address):
@@ -380,10 +418,9 @@ def test_hostile_text_stays_text(hostile, page):
             assert page.evaluate("window.PWN") is None
         page.goto(f"{address}/events")
         settled(page)
-        page.get_by_text("Reading table").click()
-        page.locator(".tl-wide").wait_for()
-        assert HOSTILE[0] in page.locator(".tl-wide").inner_text()
-        assert page.locator(".tl-wide img, .tl-wide script").count() == 0
+        page.locator(ROW).first.wait_for()
+        assert HOSTILE[0] in page.locator(".rows table").inner_text()
+        assert page.locator(".rows img, .rows script").count() == 0
     assert page.evaluate("window.PWN") is None and dialogs == []
 
 

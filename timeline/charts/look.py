@@ -57,11 +57,16 @@ class Look:
         """A colour as it is drawn on this theme's paper."""
         return mixed(colour, self.theme.lift)
 
-    def scale(self, topics: Sequence[str]) -> alt.Scale:
+    def colours_of(self, topics: Sequence[str]) -> dict[str, str]:
         """One colour a topic, the profile's own first."""
         free = iter([c for c in PALETTE if c not in self.colours.values()] * (len(topics) // 4 + 1))
         colours = [self.colours.get(t) or (OTHER if t == "other" else next(free)) for t in topics]
-        return alt.Scale(domain=[self.label(t) for t in topics], range=[self.lifted(c) for c in colours])
+        return {topic: self.lifted(colour) for topic, colour in zip(topics, colours, strict=True)}
+
+    def scale(self, topics: Sequence[str]) -> alt.Scale:
+        """The topics' colours as a chart takes them."""
+        colours = self.colours_of(topics)
+        return alt.Scale(domain=[self.label(topic) for topic in colours], range=[*colours.values()])
 
 
 def look_of(theme: str = "light", labels=None, colours=None, width: int | str = "container") -> Look:

@@ -6,22 +6,29 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
-from timeline.dashboard import parts, session
+from timeline.dashboard import parts, rows, session
 from timeline.dashboard.project import EVENTS_FILE, Upload, Work, empty, redated, without
+from timeline.dashboard.rows import Cell, Column
 from timeline.dashboard.session import Session
 from timeline.dashboard.words import html, marked
 from timeline.dates.interval import Granularity
 from timeline.dates.tagger import find
 from timeline.dates.timex import Anchor
+from timeline.display import counted
 from timeline.document import Document
 from timeline.profile import Profile, ProfileError, shipped
 from timeline.readers import READERS, ZIP
 
 LONG_TEXT = 20_000  # characters of a report shown at once
 LARGEST = 200  # MB of one upload
+REPORTS = (
+    Column("Date", "date", "date"),
+    Column("Report", "title", "title"),
+    Column("Language", "language"),
+    Column("Events", "events", "number"),
+)
 DATE_HELP = "As 2023-07-29, 29 July 2023 or 29 July 2023, 16:25 (UTC+3)"
 
 
@@ -214,62 +221,40 @@ def date_them(ids: tuple[str, ...], key: str) -> None:
 
 
 def reports(reader: Session) -> None:
-    """The reports, and the one that is opened."""
+    """The reports, and beside them the one that is opened."""
     documents = reader.project.timeline.documents
     if not documents:
         return
     st.subheader("Reports", anchor=False)
+    if reader.report:
+        report(reader, reader.project.documents[reader.report])
+    told = reader.project.frame["document_id"].value_counts()
     shown = documents[: parts.LISTED]
-    key = f"reports-{reader.version}"
-    st.dataframe(
-        overview(reader, shown),
-        key=key,
-        hide_index=True,
-        height=min(400, 36 * (len(shown) + 1) + 2),
-        placeholder="",
-        on_select=lambda: pick(key, shown),
-        selection_mode="single-cell",
-        alt=f"{len(shown)} reports",
+    rows.table(
+        REPORTS,
+        [(document.id, _cells(document, int(told.get(document.id, 0)))) for document in shown],
+        key="reports",
+        label=f"{counted(len(shown), 'report')}; a row opens its report",
+        opened=reader.report,
+        on_open=_open,
     )
     if len(shown) < len(documents):
         st.caption(f"The first {len(shown):,} of {len(documents):,} reports.")
-    names = {d.id: f"{d.source.name or 'Pasted text'}  {day(d)}" for d in shown}
-    if st.session_state.get("open-report") not in names:
-        st.session_state["open-report"] = None
-    opened = st.selectbox(
-        "Open a report",
-        list(names),
-        index=None,
-        key="open-report",
-        format_func=names.get,
-        placeholder="Open a report: choose or type",
-        label_visibility="collapsed",
-    )
-    if opened:
-        report(reader, reader.project.documents[opened])
 
 
-def pick(key: str, shown: tuple[Document, ...]) -> None:
-    """Open the report that is clicked."""
-    cells = st.session_state[key]["selection"]["cells"]
-    st.session_state["open-report"] = shown[cells[0][0]].id if cells else None
+def _open(id: str | None) -> None:
+    session.current().report = id
 
 
-def overview(reader: Session, documents: tuple[Document, ...]) -> pd.DataFrame:
-    """The reports as rows."""
-    told = reader.project.frame["document_id"].value_counts()
-    rows = [
-        (
-            day(d),
-            d.source.published_from or "",
-            d.source.name or "Pasted text",
-            d.title or first_line(d),
-            d.language or "",
-            int(told.get(d.id, 0)),
-        )
-        for d in documents
+def _cells(document: Document, events: int) -> list[Cell]:
+    """A report as a row."""
+    read = document.source.published_from
+    return [
+        Cell(day(document), f"from its {read}" if read else ""),
+        Cell(document.title or first_line(document), document.source.name or "Pasted text"),
+        Cell(document.language or ""),
+        Cell(str(events)),
     ]
-    return pd.DataFrame(rows, columns=["Date", "Read from", "Name", "Begins", "Language", "Events dated by it"])
 
 
 def day(document: Document) -> str:
@@ -282,19 +267,22 @@ def day(document: Document) -> str:
 
 def first_line(document: Document) -> str:
     """How a report without a headline begins."""
-    return " ".join(document.text[document.body :].split())[:90]
+    return document.text[document.body :].lstrip().partition("\n")[0][:120]
 
 
 def report(reader: Session, document: Document) -> None:
     """One report: its date to correct, its text with every date marked."""
-    with st.container(border=True):
-        left, right, last = st.columns([3, 1, 1], vertical_alignment="bottom")
+    with st.container(border=True, key="report"):
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            st.button("Remove", key="remove", icon=":material/delete:", type="tertiary", on_click=remove, args=(document.id,))
+            st.button("Close", key="close", icon=":material/close:", type="tertiary", on_click=_open, args=(None,))
+        st.html(f'<h2 dir="auto">{html(document.title or first_line(document))}</h2>')
+        left, right = st.columns([3, 2], vertical_alignment="bottom")
         key = f"date-{document.id}"
         if key not in st.session_state:
             st.session_state[key] = document.anchor.moment.isoformat() if document.anchor else ""
         left.text_input("Date of this report", key=key, help=DATE_HELP)
         right.button("Set the date", key="set-date", on_click=date_them, args=((document.id,), key), width="stretch")
-        last.button("Remove", key="remove", on_click=remove, args=(document.id,), width="stretch")
         end = min(len(document.text), LONG_TEXT)
         dates = [(t.start, t.end) for t in find(document.text[:end], document.anchor, document.language)]
         body = marked(document.text, 0, end, {"date": dates})

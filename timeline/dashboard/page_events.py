@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from timeline.dashboard import event, parts, session
-
-PAGE = 100  # rows of the reading table shown at once
 
 
 def page() -> None:
@@ -19,26 +18,9 @@ def page() -> None:
 
 
 @st.fragment
-def body(reader: session.Session, frame) -> None:
+def body(reader: session.Session, frame: pd.DataFrame) -> None:
     """The table and the event that is open: opening one draws these alone anew."""
+    frame = parts.ordered(reader, frame)
     event.opened(reader, frame)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        parts.picker(reader, frame)
-        plain = st.toggle(
-            "Reading table", key="reading", help="A plain table: for screen readers, zooming and printing"
-        )
-    if plain:
-        reading(reader, frame)
-    else:
-        parts.listing(reader, frame, "events", parts.COLUMNS, height=720)
+    parts.listing(reader, frame, "events", parts.COLUMNS, full=True)
     parts.write_link(reader)
-
-
-def reading(reader: session.Session, frame) -> None:
-    """The plain table, a page at a time."""
-    pages = -(-len(frame) // PAGE)
-    number = 1
-    if pages > 1:
-        number = st.number_input(f"Page of {pages}", 1, pages, key=f"page-{hash(reader.filters)}", width=160)
-    shown = frame.iloc[(number - 1) * PAGE : number * PAGE]
-    st.html(parts.reading_table(reader, shown, parts.COLUMNS))

@@ -36,7 +36,7 @@ def begin(reader: Session, frame: pd.DataFrame) -> None:
 def body(reader: Session, frame: pd.DataFrame) -> None:
     """The picture and what follows it: what is brushed or clicked draws these alone anew."""
     picture(reader, frame)
-    inside = within(frame, reader.window)
+    inside = parts.ordered(reader, within(frame, reader.window))
     event.opened(reader, inside)
     below(reader, inside, len(frame))
     parts.write_link(reader)
@@ -115,7 +115,6 @@ def below(reader: Session, inside: pd.DataFrame, total: int) -> None:
     if inside.empty:
         parts.words("Nothing in this window", "Drag elsewhere on the strip, or click it to see all.")
         return
-    parts.picker(reader, inside)
     parts.listing(reader, inside, "list")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from timeline import charts
-from timeline.dashboard import session
+from timeline.dashboard import rows, session
 from timeline.dashboard.filters import CHOICES, DAYS, Filters
+from timeline.dashboard.rows import Cell, Column
 from timeline.dashboard.session import Session
 from timeline.dashboard.words import html, plain
 from timeline.display import counted
@@ -21,24 +22,16 @@ STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")
 FILTER = "filter-"  # how the keys of the filters' widgets begin
 LISTED = 500  # rows a list shows; the rest is a filter or a download away
-COLUMNS = {
-    "display_date": "When",
-    "title": "Event",
-    "topics": "Topic",
-    "status": "Status",
-    "speaker": "Said by",
-    "places": "Place",
-    "n_sources": "Sources",
-    "precision": "Precision",
-    "date_basis": "Basis",
-    "source": "Source",
-    "note": "Note",
-}
-SHORT = ("display_date", "title", "topics", "status", "speaker", "n_sources")
-WIDTHS = {  # pixels; those that are not named share what is left
-    "display_date": 150, "title": 420, "topics": 130, "status": 84, "speaker": 130, "places": 120, "n_sources": 66,
-    "precision": 76, "date_basis": 76, "source": 150,
-}  # fmt: skip
+COLUMNS = (
+    Column("When", "event_date", "date"),
+    Column("Event", "title", "title"),
+    Column("Topic", "topics", "marked"),
+    Column("Status", "status"),
+    Column("Said by", "speaker"),
+    Column("Place", "places"),
+    Column("Sources", "n_sources", "number"),
+)
+SHORT = tuple(column for column in COLUMNS if column.key != "places")
 
 
 def theme() -> str:
@@ -208,23 +201,19 @@ def words(title: str, text: str) -> None:
     st.html(f'<div class="tl-empty"><h2>{html(title)}</h2><p class="tl-quiet">{html(text)}</p></div>')
 
 
-def listing(reader: Session, frame: pd.DataFrame, key: str, columns: Iterable[str] = SHORT, height: int = 420) -> None:
-    """The events as a table; one that is clicked opens."""
-    shown = frame.head(LISTED)
-    names = {column: COLUMNS[column] for column in columns}
-    table = shown[list(names)].assign(topics=shown["topics"].map(topic_names(reader))).rename(columns=names)
-    ids = tuple(shown["event_id"])
-    key = f"{key}-{hash((reader.version, reader.filters, reader.window))}"
-    st.dataframe(
-        table,
+def listing(reader: Session, frame: pd.DataFrame, key: str, columns: Iterable[Column] = SHORT, full: bool = False) -> None:
+    """The events as a table whose rows open; a `full` one also tells how each was dated, by whom it is told, and notes."""
+    shown, columns = frame.head(LISTED), tuple(columns)
+    line = _line(reader, columns, full)
+    rows.table(
+        columns,
+        [(row["event_id"], line(row)) for row in shown.to_dict("records")],
         key=key,
-        hide_index=True,
-        height=min(height, 36 * (len(table) + 1) + 2),
-        placeholder="",
-        column_config={names[c]: st.column_config.Column(width=WIDTHS[c]) for c in names if c in WIDTHS},
-        on_select=lambda: _chosen(key, ids),
-        selection_mode="single-cell",
-        alt=f"{len(table)} events in order of time",
+        label=f"{counted(len(shown), 'event')}; a row opens its event",
+        opened=reader.event,
+        on_open=_open,
+        sort=reader.sort,
+        on_sort=_sort,
     )
     if len(shown) < len(frame):
         st.caption(
@@ -232,45 +221,47 @@ def listing(reader: Session, frame: pd.DataFrame, key: str, columns: Iterable[st
         )
 
 
-def _chosen(key: str, ids: tuple[str, ...]) -> None:
-    cells = st.session_state[key]["selection"]["cells"]
-    session.current().event = ids[cells[0][0]] if cells else None
+def _line(reader: Session, columns: tuple[Column, ...], full: bool) -> Callable[[dict], list[Cell]]:
+    """A function from an event's row to its cells."""
+    look = charts.look_of(theme(), **reader.project.looks)
+    colours = look.colours_of(charts.topics_of(reader.project.frame, look))
+
+    def topics(cell) -> Cell:
+        keys = str(cell).split("; ") if pd.notna(cell) and cell else ["other"]
+        return Cell(marked=tuple((look.label(topic), colours.get(topic, "")) for topic in keys))
+
+    def cell(column: Column, row: dict) -> Cell:
+        if column.key == "topics":
+            return topics(row["topics"])
+        if column.key == "event_date":
+            return Cell(_words(row["display_date"]), f"{row['precision']}, {row['date_basis']}" if full else "")
+        under = " · ".join(filter(None, map(_words, (row["source"], row["note"])))) if full and column.key == "title" else ""
+        return Cell(_words(row[column.key]), under)
+
+    return lambda row: [cell(column, row) for column in columns]
+
+
+def _words(value) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def ordered(reader: Session, frame: pd.DataFrame) -> pd.DataFrame:
+    """The events in the order that a heading was clicked for."""
+    if reader.sort is None:
+        return frame
+    key, last_first = reader.sort
+    return frame.sort_values(key, ascending=not last_first, kind="stable", na_position="last")
+
+
+def _open(event: str) -> None:
+    session.current().event = event
+
+
+def _sort(sort: rows.Sort) -> None:
+    session.current().sort = sort
 
 
 def topic_names(reader: Session):
     """A function from a cell of topic keys to the words people use for them."""
     name = charts.look_of(labels=reader.project.looks["labels"]).label
     return lambda cell: ", ".join(map(name, str(cell).split("; "))) if pd.notna(cell) else ""
-
-
-def picker(reader: Session, frame: pd.DataFrame) -> None:
-    """Open an event from the keyboard: type a few letters of it."""
-    ids = list(frame["event_id"].head(LISTED))
-    titles = dict(zip(ids, frame["display_date"].astype(str) + "  " + frame["title"].astype(str), strict=False))
-    if st.session_state.get("open-event") != reader.event:
-        st.session_state["open-event"] = reader.event if reader.event in titles else None
-    st.selectbox(
-        "Open an event",
-        ids,
-        index=None,
-        key="open-event",
-        format_func=titles.get,
-        on_change=_opened,
-        placeholder="Open an event: choose or type",
-        label_visibility="collapsed",
-    )
-
-
-def _opened() -> None:
-    session.current().event = st.session_state["open-event"]
-
-
-def reading_table(reader: Session, frame: pd.DataFrame, columns: Iterable[str]) -> str:
-    """The events as an HTML table that a screen reader reads row by row."""
-    names = {column: COLUMNS[column] for column in columns}
-    cells = frame[list(names)].assign(topics=frame["topics"].map(topic_names(reader))).astype(object)
-    cells = cells.where(cells.notna(), "")
-    rows = ("".join(f'<td dir="auto">{html(cell)}</td>' for cell in row) for row in cells.itertuples(index=False))
-    header = "".join(f'<th scope="col">{name}</th>' for name in names.values())
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<div class="tl-wide"><table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -17,7 +17,8 @@ KEPT = 24  # things made of events that are kept
 
 @dataclass
 class Session:
-    """One reader's project, filters, opened event, brushed window, work to do, what is to be said and what is typed.
+    """One reader's project, filters, opened event and report, order of the list, brushed window, work to do, what is to be
+    said and what is typed.
 
     `begun` is the window that the picture on the page began with, `drawn` what that picture is of. `version` counts the
     projects shown and `uploads` the files taken in: widgets that belong to one are named after it.
@@ -27,6 +28,8 @@ class Session:
     opened_with: tuple[tuple[str, ...], str | None]
     filters: Filters = Filters()
     event: str | None = None
+    report: str | None = None
+    sort: tuple[str, bool] | None = None
     window: tuple | None = None
     begun: tuple | None = None
     drawn: tuple | None = None
@@ -69,6 +72,8 @@ class Session:
         self.made.clear()
         if self.event not in project.rows.index:
             self.event = None
+        if self.report not in project.documents:
+            self.report = None
 
     def ask(self, filters: Filters) -> None:
         """Ask for other events; what was brushed on the old picture no longer holds."""
