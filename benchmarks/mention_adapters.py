@@ -1,5 +1,6 @@
 """What the scorers of mentions and of event dates call; see their own usage for the folders they read."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from timeline.dates.interval import Granularity
@@ -52,10 +53,39 @@ def date_of(when):
 
 
 def same_event(texts):
-    """A label for each sentence of one topic; equal labels tell the same event. Words alone are compared, without dates."""
-    sentences = [
-        Mention(0, len(text), text, None, None, "reported", (), "happened", language="en", document_id=str(n))
-        for n, text in enumerate(texts)
-    ]
-    label = {m.document_id: n for n, group in enumerate(fold(sentences)) for m in group}
-    return [label[sentence.document_id] for sentence in sentences]
+    """A label for each sentence of one topic; equal labels tell the same event.
+
+    Each sentence is a report of its own, read and folded as any report is; where it tells several developments it goes by
+    the longest of them, and its words are compared whole.
+    """
+    whole = [max(found, key=_length, default=_bare(text)) for text, found in zip(texts, _read(texts), strict=True)]
+    return _labels([[replace(m, text=text)] for m, text in zip(whole, texts, strict=True)])
+
+
+def same_event_clauses(texts):
+    """As `same_event`, with all developments of each sentence in the words that tell them: what `timeline build` folds."""
+    return _labels(_read(texts))
+
+
+def same_event_words(texts):
+    """As `same_event`, by words alone: nothing is read from a sentence."""
+    return _labels([[_bare(text)] for text in texts])
+
+
+def _read(texts):
+    return [extract(Document.from_text(text, None, "en")) for text in texts]
+
+
+def _bare(text):
+    return Mention(0, len(text), text, None, None, "reported", (), "happened", language="en")
+
+
+def _length(mention):
+    return len(mention.text)
+
+
+def _labels(found):
+    """For each sentence the group of its longest mention; one of its own where it tells nothing."""
+    told = [[replace(m, document_id=str(n)) for m in mentions] for n, mentions in enumerate(found)]
+    group = {m: n for n, members in enumerate(fold([m for each in told for m in each], Profile.load())) for m in members}
+    return [group[max(each, key=_length)] if each else -1 - n for n, each in enumerate(told)]

@@ -52,6 +52,27 @@ SAME = [
         (28, "en", "The foreign ministers will hold talks in Washington from 1 to 4 August 2023."),
         (28, "ru", "Министры иностранных дел проведут переговоры в Вашингтоне с 1 по 4 августа 2023 года."),
     ],
+    # two languages agree on who was moved where, and how many, one in figures and one in words
+    [
+        (28, "en", "The Red Cross moved 9 patients from Khankendi to Goris on 27 July 2023."),
+        (28, "hy", "Կարմիր խաչը հուլիսի 27-ին ինը հիվանդ է տեղափոխել Գորիս։"),
+    ],
+    # two scripts spell a name that no profile knows
+    [
+        (28, "en", "The envoy Sorin Valdetaru held talks in Baku on 27 July 2023."),
+        (28, "ru", "Посланник Сорин Валдетару 27 июля провёл переговоры в Баку."),
+        (28, "az", "Elçi Sorin Valdetaru iyulun 27-də Bakıda danışıqlar aparıb."),
+    ],
+    # what was done, and to what, agrees where hardly a word does
+    [
+        (28, "ru", "Азербайджан 15 июня закрыл Лачинскую дорогу для всего движения."),
+        (29, "ru", "Дорога через Лачин остаётся закрытой с 15 июня."),
+    ],
+    # a month, and the day in it
+    [
+        (28, "en", "Azerbaijan set up a checkpoint on the Hakari bridge in April 2023."),
+        (29, "en", "The checkpoint on the Hakari bridge was set up on 23 April 2023."),
+    ],
 ]
 APART = [
     # the same words about another day's count
@@ -97,6 +118,21 @@ APART = [
     [
         (28, "en", "Trucks with flour left Goris on 26 July 2023."),
         (28, "en", "The leaders of both countries met in Brussels on 26 July 2023."),
+    ],
+    # one court, one matter, two decisions
+    [
+        (28, "en", "The International Court of Justice ordered Azerbaijan on 27 July 2023 to open the Lachin road."),
+        (28, "en", "The International Court of Justice rejected a request by Azerbaijan about the Lachin road on 27 July 2023."),
+    ],
+    # one caller, two whom he called
+    [
+        (28, "en", "Antony Blinken spoke by phone with Nikol Pashinyan on 27 July 2023."),
+        (28, "ru", "Энтони Блинкен 27 июля поговорил по телефону с Ильхамом Алиевым."),
+    ],
+    # other hours, one of them in a report that is dated no finer than the day
+    [
+        (28, "en", "Shots were fired at Armenian positions near Tegh on 27 July 2023 at 09:20."),
+        (28, "ru", "Армянские позиции обстреляны 27 июля в 15:40."),
     ],
 ]
 
@@ -220,3 +256,23 @@ def test_without_dates_what_shares_a_word_is_not_the_same():
     ]
     documents = [Document.from_text(text, language="en", name=str(n)) for n, text in enumerate(texts)]
     assert len(arrange([m for d in documents for m in extract(d)], documents).events) == len(texts)
+
+
+def test_without_dates_one_name_makes_no_event():
+    texts = [
+        "Residents of Khankendi queue for bread every morning.",
+        "The hospital in Khankendi has run out of fuel.",
+        "A court in Yerevan postponed the hearing.",
+        "A delegation visited the school in Goris.",
+        "The ambassador of Russia visited the bridge.",
+        "Farmers in Goris sold their apples to Russia.",
+    ]
+    documents = [Document.from_text(text, language="en", name=str(n)) for n, text in enumerate(texts)]
+    assert len(arrange([m for d in documents for m in extract(d)], documents).events) == len(texts)
+
+
+def test_a_report_tells_nothing_that_is_still_to_come():
+    """Without a date of its own a report can tell of the day before it was printed, not of the day after."""
+    early, late = "Guards closed the Lachin road to all traffic.", "Guards closed the Lachin road to all traffic on 27 July 2023."
+    assert len(arranged((26, "en", early), (29, "en", late)).events) == 2
+    assert len(arranged((28, "en", early), (29, "en", late)).events) == 1

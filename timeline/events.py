@@ -11,12 +11,13 @@ from itertools import combinations
 
 from timeline.dates.interval import Granularity, Interval
 from timeline.document import Document
-from timeline.folding import PARAGRAPH, fold
+from timeline.folding import fold
+from timeline.folding.apart import PARAGRAPH
+from timeline.folding.telling import days, published, undated
 from timeline.mentions import BASES, Mention
 from timeline.mentions.titles import heading
 from timeline.outcomes import linked
 from timeline.profile import Profile
-from timeline.tellings import days, published, undated
 
 DIFFERENCES = (("date", Granularity.DAY, "%Y-%m-%d"), ("time", Granularity.MINUTE, "%H:%M"))
 TOLD = BASES[:2]  # the bases of a date that the text itself gives

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from timeline.tellings import days, published, stems
+from timeline.folding.telling import days, published, stems
 
 LONGEST = 31  # days of a plan that are looked through
 SHARED = 0.3  # share of a plan's words that its outcome says again

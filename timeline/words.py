@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 GAP = 4  # words that a tilde may stand for
+REMEMBERED = 50_000  # different words whose phrases are kept in memory
 
 # "İ".lower() is two characters long and would move every offset behind it.
 _FOLD = str.maketrans({"İ": "i", "ı": "i", "’": "'", "ʼ": "'", "ё": "е", "Ё": "е"})
@@ -58,7 +59,7 @@ def _start(word: Word) -> int:
 class Phrases:
     """Many phrases, each with a meaning, found in one pass over the words of a text."""
 
-    __slots__ = ("_exact", "_stems", "_endings", "_lengths", "_backwards")
+    __slots__ = ("_exact", "_stems", "_endings", "_lengths", "_backwards", "_begun")
 
     def __init__(self, phrases: Iterable[tuple[str, object]]) -> None:
         self._exact: dict[str, list] = {}
@@ -70,20 +71,32 @@ class Phrases:
             book.setdefault(first.strip("*"), []).append((tuple(rest), meaning))
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._backwards = sorted({len(ending) for ending in self._endings})
+        self._begun: dict[str, tuple] = {}  # what each word that was met begins
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Every phrase met, in order of its first word; the longest first where several begin together."""
-        hits = []
+        hits: list[Hit] = []
         for i, word in enumerate(words):
-            found = [
-                Hit(i, last, meaning)
-                for rest, meaning in self._begun_by(word.text)
-                if (last := _matched(rest, words, i + 1)) is not None
-            ]
-            hits += sorted(found, key=lambda hit: -hit.last) if len(found) > 1 else found
+            begun = self._begun.get(word.text)
+            if begun is None:
+                begun = self._look_up(word.text)
+            if begun:
+                found = [
+                    Hit(i, last, meaning)
+                    for rest, meaning in begun
+                    if (last := _matched(rest, words, i + 1) if rest else i + 1) is not None
+                ]
+                hits += sorted(found, key=lambda hit: -hit.last) if len(found) > 1 else found
         return hits
 
-    def _begun_by(self, word: str) -> Iterable[tuple[tuple[str, ...], object]]:
+    def _look_up(self, word: str) -> tuple:
+        """The phrases that a word begins, kept for when it is met again."""
+        if len(self._begun) >= REMEMBERED:
+            self._begun.clear()
+        begun = self._begun[word] = tuple(self._begun_by(word))
+        return begun
+
+    def _begun_by(self, word: str) -> Iterator[tuple[tuple[str, ...], object]]:
         yield from self._exact.get(word, ())
         for length in self._lengths:
             if length > len(word):

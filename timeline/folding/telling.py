@@ -18,12 +18,15 @@ from importlib import resources
 from itertools import pairwise
 
 from timeline.dates.interval import Granularity, Interval
+from timeline.folding.facts import MEANINGS, Fact, facts_of
 from timeline.mentions import Mention
 from timeline.profile import OTHER, Place, Profile
 from timeline.states import state_of
+from timeline.words import words_of
 
 STEM = 6  # letters that inflections leave alone
-NAME, NUMBER, TOPIC = 1.5, 2.0, 0.5  # weights beside those of other words
+NAME, NUMBER, TOPIC, MEANT = 1.5, 2.0, 0.5, 0.5  # weights beside those of other words
+KEYS = "=#@"  # what the features of names, topics, and acts and things begin with
 ALONE = 0.5  # weight of what no other telling holds
 LEAST = 0.3  # weight of a word that every telling holds
 HEADLINE = 0.6  # share of capitalised words from which capitals say nothing
@@ -36,7 +39,8 @@ _TIMES_UNSAID = ("reported", "dateline")
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """A mention as it is compared: `first` and `last` day by number, None where it has no date;
-    `vector` is one long, `state` whether it tells of opening, closing or restricting."""
+    `vector` is one long, `places` and `known` are keys of places, the latter of the profile's own, `facts` are what it can be
+    compared by in another language, `state` is whether it tells of opening, closing or restricting."""
 
     mention: Mention
     first: int | None
@@ -44,8 +48,9 @@ class Telling:
     unit: Granularity
     stand: str
     vector: dict[str, float]
-    names: frozenset[str]
     places: frozenset[str]
+    known: frozenset[str]
+    facts: frozenset[Fact]
     apart: frozenset[tuple[str, str]]
     state: str | None
     words: str
@@ -61,6 +66,11 @@ class Telling:
         return self.first is not None and not self.loose
 
     @property
+    def vague(self) -> bool:
+        """Whether there is no date, or one that says hardly more than none."""
+        return self.first is None or self.unit >= Granularity.YEAR
+
+    @property
     def topics(self) -> frozenset[str]:
         """The topics told, without "other"."""
         return frozenset(self.mention.topics) - {OTHER}
@@ -69,15 +79,29 @@ class Telling:
 def tellings(mentions: list[Mention], profile: Profile | None) -> list[Telling]:
     """Each mention as a Telling, its words weighed by how few of the different texts hold them."""
     key_of = cache(profile.key_of if profile else lambda name, kind=None: name.lower())
-    held = [_features(mention, key_of) for mention in mentions]
+    known = frozenset(row.key for row in (*profile.actors, *profile.places)) if profile else frozenset()
+    named = [_names(mention, key_of) for mention in mentions]
+    facts = [_facts(mention, (actors | places) & known) for mention, (actors, places) in zip(mentions, named, strict=True)]
+    held = [_features(*row) for row in zip(mentions, named, facts, strict=True)]
     texts = [squeezed(mention.text) for mention in mentions]
     different = {text: features for text, features in zip(texts, held, strict=True)}
     seen = Counter(feature for features in different.values() for feature in features)
     rarity = {feature: _rarity(n, len(different)) for feature, n in seen.items()}
+    vectors = [_unit({f: weight * rarity[f] for f, weight in features.items()}) for features in held]
     return [
-        _telling(mention, _unit({f: weight * rarity[f] for f, weight in features.items()}), text, key_of)
-        for mention, features, text in zip(mentions, held, texts, strict=True)
+        _telling(mention, vector, text, places, places & known, said)
+        for mention, vector, text, (_, places), said in zip(mentions, vectors, texts, named, facts, strict=True)
     ]
+
+
+def _names(mention: Mention, key_of) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the actors and of the places that a mention names."""
+    return frozenset(map(key_of, mention.actors)), frozenset(key_of(name, Place) for name in mention.places)
+
+
+def _facts(mention: Mention, names: frozenset[str]) -> frozenset[Fact]:
+    told = undated(mention)
+    return facts_of(told, words_of(told), names, mention.language)
 
 
 def _rarity(seen: int, total: int) -> float:
@@ -89,9 +113,11 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
     return {feature: weight / length for feature, weight in vector.items()}
 
 
-def _features(mention: Mention, key_of) -> dict[str, float]:
+def _features(mention: Mention, named: tuple[frozenset[str], frozenset[str]], facts: frozenset[Fact]) -> dict[str, float]:
+    """What a mention is compared by with others in its language: stems, names, topics, acts and things."""
     features = dict(_stems(mention))
-    features |= {f"={key}": 1.0 for key in (*map(key_of, mention.actors), *(key_of(name, Place) for name in mention.places))}
+    features |= {f"={key}": 1.0 for key in sorted(named[0] | named[1])}
+    features |= {f"@{value}": MEANT for kind, value in sorted(facts, key=str) if kind in MEANINGS}
     return features | {f"#{topic}": TOPIC for topic in mention.topics if topic != OTHER}
 
 
@@ -128,13 +154,19 @@ def squeezed(text: str) -> str:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(resources.files("timeline").joinpath("folding.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(resources.files("timeline.folding").joinpath("words.toml").read_text(encoding="utf-8"))
     return {name: frozenset(word for words in data[name].values() for word in words) for name in data}
 
 
-def _telling(mention: Mention, vector: dict[str, float], text: str, key_of) -> Telling:
+def _telling(
+    mention: Mention,
+    vector: dict[str, float],
+    text: str,
+    places: frozenset[str],
+    known: frozenset[str],
+    facts: frozenset[Fact],
+) -> Telling:
     first, last = days(mention.when)
-    places = frozenset(key_of(name, Place) for name in mention.places)
     return Telling(
         mention,
         first,
@@ -142,8 +174,9 @@ def _telling(mention: Mention, vector: dict[str, float], text: str, key_of) -> T
         mention.when.granularity if mention.when else Granularity.CENTURY,
         _STANDS.get(mention.status, mention.status),
         vector,
-        places | frozenset(map(key_of, mention.actors)),
         places,
+        known,
+        facts,
         frozenset(_set_apart(mention)),
         state_of(mention.text, mention.language),
         text,
