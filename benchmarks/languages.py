@@ -2,11 +2,11 @@
 
     python benchmarks/languages.py [FOLDER]
 
-Counts the hits and silences of tests/corpus/ (languages with a file of their own) and of tests/base/ (languages read from
-the locale data alone), and writes the table between its markers in README.md. FOLDER holds one folder of TimeML files a
-language, named by its code ("de", or "de_news"); with it the scores are measured too, without it those in the README stay.
-A score is the F1 of exact spans / of overlapping spans / of overlapping spans with the right value, as in TempEval-3,
-of as many expressions as the files mark.
+Counts the hits (marked sentences among them) and silences of tests/corpus/ (languages with a file of their own) and of
+tests/base/ (languages read from the locale data alone), and writes the table between its markers in README.md. FOLDER holds
+one folder of TimeML files a language, named by its code ("de", or "de_news"); with it the scores are measured too, without it
+those in the README stay. A score is the F1 of exact spans / of overlapping spans / of overlapping spans with the right value,
+as in TempEval-3, of as many expressions as the files mark.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def corpora() -> list[Corpus]:
             text = file.read_text(encoding="utf-8")
             data = tomllib.loads(text)
             name = _NAME.match(text)[1]
-            found.append(Corpus(name, data["language"], len(data["hits"]), len(data["silences"]), folder == "corpus"))
+            hits = len(data["hits"]) + len(data.get("sentences", ()))
+            found.append(Corpus(name, data["language"], hits, len(data["silences"]), folder == "corpus"))
     return sorted(found)
 
 

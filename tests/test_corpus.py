@@ -8,6 +8,7 @@ import pytest
 from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_passages import unmarked
 
 from timeline.dates.lexicon import lexicon
 from timeline.dates.operators import OPERATORS, operator
@@ -22,7 +23,7 @@ ANCHOR = "2023-07-29T16:25+03:00"
 
 
 def rows(kind):
-    return [pytest.param(code, row, id=f"{code}-{row if isinstance(row, str) else row[0]}") for code in CORPORA for row in CORPORA[code][kind]]
+    return [pytest.param(code, row, id=f"{code}-{row if isinstance(row, str) else row[0]}") for code in CORPORA for row in CORPORA[code].get(kind, ())]
 
 
 @pytest.mark.parametrize("code, row", rows("hits"))
@@ -31,6 +32,13 @@ def test_a_hit_is_found_and_read(code, row):
     found = find(text, CORPORA[code]["anchor"], code)
     assert (words, value) in [(t.text, t.value) for t in found]
     assert len(found) == 1 + sum(others)
+
+
+@pytest.mark.parametrize("code, marked", rows("sentences"))
+def test_a_sentence_is_read_as_marked(code, marked):
+    text, gold = unmarked(marked)
+    found = find(text, CORPORA[code]["anchor"], code)
+    assert [(t.start, t.text, t.value) for t in found] == [(g.start, text[g.start : g.end], g.value) for g in gold]
 
 
 @pytest.mark.parametrize("code, text", rows("silences"))

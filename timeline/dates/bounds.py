@@ -105,6 +105,8 @@ def bounded(find, today) -> Reading:
         case "coming":
             # What sales fell from is a date; what starts from a date to come goes on.
             return _since(reading) if today and reading.day > today else reading
+        case "after":
+            return _after(reading)
         case "until" | "by":
             return _until(reading)
         case "before":
@@ -116,6 +118,12 @@ def bounded(find, today) -> Reading:
 
 def _since(reading: Reading) -> Reading:
     return replace(reading, hi=None, edtf=f"{_edge(reading, 0)}/..")
+
+
+def _after(reading: Reading) -> Reading:
+    """From where it ends: after December is from January on."""
+    unit = reading.unit if reading.unit in (Granularity.MONTH, Granularity.YEAR) else Granularity.DAY
+    return replace(reading, lo=reading.hi, hi=None, edtf=f"{calendar.value(unit, calendar.box(unit, reading.hi.date()))}/..")
 
 
 def _until(reading: Reading) -> Reading:

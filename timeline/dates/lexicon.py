@@ -42,7 +42,8 @@ TRIGGERS = frozenset(
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
     "bc holiday fast unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
     "other_month era day_either weekdayref night_from hour_word unit_adj adverb_part hour_ordinal six unit_dat day_of "
-    "bc_before prospect lasting_years past_hour then month_adj latest_period some_while".split()
+    "bc_before prospect lasting_years then month_adj latest_period some_while "
+    "week_number hour_near hour_after to_hour past_hour feast_week".split()
 )
 # Words that follow a figure, in scripts without spaces without one: "7月", "3개월".
 COUNTERS = frozenset("year_sign month_sign day_sign hour_sign unit".split())
@@ -259,6 +260,8 @@ def _derive(values: dict) -> None:
     for way in ("plural", "sole_unit"):
         if way in values and unit is not None:
             values[way] = unit
+    if "person" in values:
+        values["counted"] = True
     if (n := values.get("numword")) is not None and n < 100:
         values["tenfold" if n >= 20 else "underword"] = n
 
@@ -282,7 +285,7 @@ def _value(category: str, key: str):
     if category in ("unitref", "unithere", "edge"):
         unit, shift = key.split()
         return UNIT_NAMES[unit], shift if category == "edge" else int(shift)
-    if category in ("zone", "holiday"):
+    if category in ("zone", "holiday", "feast_week"):
         return key
     try:
         number = float(key)
@@ -370,6 +373,8 @@ def _trigger(forms: dict[str, dict]) -> re.Pattern:
     heads = "".join(sorted({re.escape(form[0]) for form in words}))
     figures = r"\d(?:\d{3}(?!\d)|\d?(?:[:։/-]\d|\.\d[\d.])|\d?(?:\s?[ap]\.?m|h(?:\d\d)?|st|nd|rd|th)\b|\d\d0s\b|\d{7}t\d)"
     ways = rf"{figures}|(?:q[1-4]|[1-4]q|h[12])(?!\w)|(?:[1-4]q|[12]h|fy)\d\d"
+    tens = [form for form, values in forms.items() if "decade_suffix" in values]
+    ways += rf"|\d0(?:{_trie(tens)})(?!\w)" if tens else ""
     if not signs:
         # A search that begins with a class of characters is faster than one at every boundary of a word.
         return re.compile(rf"[{_separators()}](?=[{heads}q\d])({_trie(words)}(?!\w)|{ways}|(?<=')\d\d(?!\d))")
@@ -437,7 +442,7 @@ def lexicon(language: str, zone_names: tuple[str, ...] = ()) -> Lexicon:
     if not (plain.isalpha() and file.is_file()):
         return Lexicon(tables(language), zone_names)
     own = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Lexicon(_joined(tables(plain), own) if own.get("locale") else own, zone_names)
+    return Lexicon(_joined(_bare(tables(plain), own), own) if own.get("locale") else own, zone_names)
 
 
 def _joined(base: dict, own: dict) -> dict:
@@ -449,3 +454,15 @@ def _joined(base: dict, own: dict) -> dict:
         elif isinstance(base[name], list):
             both[name] = own[name] + base[name]
     return both
+
+
+def _bare(base: dict, own: dict) -> dict:
+    """The locale's tables without near days and units that only put a preposition before the file's own.
+
+    "w przyszłym tygodniu" adds nothing to "przyszłym tygodniu".
+    """
+    bare = dict(base)
+    for name in ("dayref", "unitref"):
+        ends = tuple(f" {form}" for forms in own.get(name, {}).values() for form in forms)
+        bare[name] = {key: [form for form in forms if not form.endswith(ends)] for key, forms in base[name].items()}
+    return bare

@@ -81,6 +81,11 @@ def zone_parts(items: list[Token]) -> dict[str, object]:
     return parts
 
 
+def season_of(items: list[Token]) -> int:
+    """The season that a part of a list names, with its article."""
+    return next(t.values["season"] for t in items if "season" in t.values)
+
+
 def named(category: str) -> Callable[[list[Token]], object]:
     """The value of a name that may be followed by a full stop."""
     return lambda items: items[0].values[category]
@@ -98,6 +103,7 @@ EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": 
             "NAMED_ZONE": zone_parts, "ENDED_MONTH": month_after}  # fmt: skip
 
 # What the parts of a list are, and what stands between them.
-LISTED = {"DAYS": ("d", day_of), "TWO_DAYS": ("d", day_of), "DAY_TO_DAY": ("d", day_of), "MONTHS": ("m", named("month")),
-          "MONTH_TO_MONTH": ("m", named("month")), "BC_YEARS": ("y", number_of)}  # fmt: skip
+LISTED = {"DAYS": ("d", day_of), "CASED_DAYS": ("d", day_of), "TWO_DAYS": ("d", day_of), "DAY_TO_DAY": ("d", day_of),
+          "MONTHS": ("m", named("month")), "MONTH_TO_MONTH": ("m", named("month")), "SEASONS": ("s", season_of),
+          "BC_YEARS": ("y", number_of)}  # fmt: skip
 JOINTS = ("comma", "and", "to", "hyphen")

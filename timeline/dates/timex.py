@@ -47,7 +47,7 @@ class Timex:
     `edtf` is EDTF level 1 (ISO 8601-2) for calendar readings, else None; `interval` is None for durations, sets and
     expressions without a place in time; `rule` names the grammar rule that read it, `notes` say what was decided where the
     words leave a choice (past or future, day or month first, a clock time that the zone skips), and `bound` how it is bounded
-    by the words around it: "since", "coming", "until", "by", "before", or as "first" or "last" of a stretch.
+    by the words around it: "since", "after", "coming", "until", "by", "before", or as "first" or "last" of a stretch.
     """
 
     start: int

@@ -314,6 +314,7 @@ class Tokenizer:
             if word.isalpha() and word not in self.known:
                 return at
             if space < 0:
-                return start if start == 0 or not folded[start - 1].isalnum() else at
+                amid = start > 0 and folded[start - 1].isalnum() and folded[start].isalnum()
+                return at if amid else start  # a word that the reach cuts in two says nothing
             at = space + 1
         return start

@@ -45,7 +45,9 @@ def clock_of(f: Fields) -> tuple[int, int | None, int | None] | None:
     if (f.a or f.p) and 1 <= hour <= 12:
         late = f.a == "pm" if f.a else f.p in ("AF", "EV") or (f.p == "NI" and hour >= 6)
         hour = hour % 12 + 12 * late
-    if hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (hour == 24 and minute):
+    if minute is not None and minute < 0:  # "las cuatro menos cuarto"
+        hour, minute = hour - 1, minute + 60
+    if not 0 <= hour <= 24 or (minute or 0) > 59 or (second or 0) > 59 or (hour == 24 and minute):
         return None
     return hour, minute, second
 

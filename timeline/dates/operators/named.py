@@ -101,6 +101,18 @@ def week_of_month(f: Fields, ctx: Context) -> Reading | None:
 
 
 @operator
+def numbered_week(f: Fields, ctx: Context) -> Reading | None:
+    """"Kalenderwoche 30": a week by its number, the nearest one where no year is told."""
+    if f.y is None and ctx.here is None:
+        return unplaced(WEEK, f"XXXX-W{f.o:02}")
+    years = (f.y,) if f.y is not None else range(ctx.here.year - 1, ctx.here.year + 2)
+    weeks = [calendar.box(WEEK, date(year, 1, 4)) + f.o - 1 for year in years]
+    starts = {calendar.span(WEEK, week)[0]: week for week in weeks}
+    week = starts[nearest(list(starts), ctx.today or ctx.here, ctx.direction() if f.y is None else 0)]
+    return boxed(WEEK, week, stated=f.y is not None) if 1 <= f.o <= 53 else None
+
+
+@operator
 def nth_weekday(f: Fields, ctx: Context) -> Reading | None:
     """"the first Monday in September", "the last Friday of next month"."""
     whole = month(f, ctx) if f.m is not None else shifted(MONTH, ctx.today if f.r is not None else ctx.here, f.r or 0)
@@ -178,8 +190,8 @@ def year(f: Fields, ctx: Context) -> Reading:
 
 @operator
 def year_range(f: Fields, ctx: Context) -> Reading | None:
-    """"2020-2022", "2022-23"."""
-    last = f.z if f.z is not None else f.y // 100 * 100 + f.w
+    """"2020-2022", "2022-23", "1999/00"."""
+    last = f.z if f.z is not None else f.y // 100 * 100 + f.w + 100 * (f.y % 100 == 99 and f.w == 0)
     return between(boxed(YEAR, f.y, stated=True), boxed(YEAR, last)) if last > f.y else None
 
 
@@ -242,6 +254,24 @@ def other_month(f: Fields, ctx: Context) -> Reading | None:
 def other_year(f: Fields, ctx: Context) -> Reading | None:
     """"سال ۱۴۰۲": a year of another calendar."""
     return _stretch_of(YEAR, *other_calendars.year_of(*f.y), stated=True)
+
+
+@operator
+def other_decade(f: Fields, ctx: Context) -> Reading | None:
+    """"دهه ۱۳۶۰": ten years of another calendar."""
+    name, first = f.y
+    ends = other_calendars.year_of(name, first)[0], other_calendars.year_of(name, first + 9)[1]
+    return _stretch_of(Granularity.DECADE, *ends, stated=True) if first % 10 == 0 else None
+
+
+@operator
+def other_season(f: Fields, ctx: Context) -> Reading | None:
+    """"پاییز ۱۴۰۱": a season of a solar year, which begins with spring."""
+    name, number = f.y
+    if name != "solar":
+        return None
+    first, _ = other_calendars.month_of(name, number, 3 * f.s + 1)
+    return boxed(SEASON, first.year * 4 + f.s, stated=True)
 
 
 def _other_years(name: str, ctx: Context) -> tuple[int, int, int]:
@@ -360,6 +390,13 @@ def holiday(f: Fields, ctx: Context) -> Reading | None:
     reading = on(day, stated=f.y is not None)
     # The months of the Islamic calendar begin when the moon is seen, a day or two from where they are reckoned.
     return replace(reading, approximate=True, edtf=reading.edtf + "~") if f.h.startswith("lunar") else reading
+
+
+@operator
+def feast_week(f: Fields, ctx: Context) -> Reading:
+    """"Semana Santa": the week that ends in a feast."""
+    day = _feast(f.h, f, ctx)
+    return boxed(WEEK, calendar.box(WEEK, day), stated=f.y is not None) if day else unplaced(WEEK)
 
 
 def _feast(name: str, f: Fields, ctx: Context) -> date | None:
