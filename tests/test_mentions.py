@@ -164,6 +164,24 @@ def test_who_speaks_and_who_does_not(language, text, speaker):
     assert told(text, language)[-1].speaker == speaker
 
 
+@pytest.mark.parametrize(
+    "text, status",
+    [
+        ("The Armenian side continues to block the road, Azerbaijani Foreign Minister Jeyhun Bayramov said.", "claimed"),
+        ("Azerbaijan continues to block the road, the Armenian Foreign Ministry said.", "claimed"),
+        ("The adviser to the president of Armenia, Ara Petrosyan, met reporters. Azerbaijan keeps the road closed, Petrosyan said.",
+         "claimed"),
+        ("Armenia continues to send aid along the road, the Armenian Foreign Ministry said.", "ongoing"),
+        ("The Red Cross continues to send aid along the road, the Armenian Foreign Ministry said.", "ongoing"),
+        ("Azerbaijan continues to block the road, the Red Cross said.", "ongoing"),
+        ("Azerbaijan continues to block the road.", "ongoing"),
+        ("Azerbaijan will open the road on Friday, the Armenian Foreign Ministry said.", "planned"),
+    ],
+)  # fmt: skip
+def test_what_a_party_says_of_another_is_its_claim(text, status):
+    assert told(text)[-1].status == status
+
+
 def test_what_is_told_by_someone_is_a_claim_in_azerbaijani():
     first, second = told("Nazirin sözlərinə görə, yol bağlanıb. Nazirliyin məlumatına görə, iyulun 1-də 28 nəfər keçib.", "az")
     assert (first.status, second.status) == ("claimed", "claimed")

@@ -29,7 +29,7 @@ _NAME = re.compile(r"[\w-]+")
 _KEYS = {"title", "home_zone", "languages", "zones", "holidays", "starts", "topics", "actors", "places"}
 _TOPIC_KEYS = {"key", "label", "colour", "words", "weak", "never", "hits", "silences"}
 _NAMED_KEYS = {"key", "aliases"}
-_ACTOR_KEYS = _NAMED_KEYS | {"person"}
+_ACTOR_KEYS = _NAMED_KEYS | {"person", "side"}
 _PLACE_KEYS = _NAMED_KEYS | {"latitude", "longitude"}
 
 
@@ -53,11 +53,15 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone who acts; `aliases` are the names they go by, in any script, and a `person` can speak by that name."""
+    """Someone who acts; `aliases` are the names they go by, in any script, and a `person` can speak by that name.
+
+    Those of one `side` speak for it: what they say of another side is a claim.
+    """
 
     key: str
     aliases: tuple[str, ...]
     person: bool = False
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,12 @@ class Profile:
     def named(self, name: str) -> Actor | Place | None:
         """Who or what goes by a name; who, where the two share it."""
         return self._longest(name, (Actor, Place))
+
+    def actors_in(self, words: Sequence[Word]) -> list[tuple[int, Actor]]:
+        """Whom words name, in their order, each with the index of its first word; of two that share it the longer name."""
+        hits = [hit for hit in self.name_phrases.find(words) if isinstance(hit.meaning, Actor)]
+        first = {hit.first: hit.meaning for hit in sorted(hits, key=lambda hit: hit.last)}
+        return sorted(first.items(), key=lambda pair: pair[0])
 
     def _longest(self, name: str, kinds: type | tuple[type, ...]) -> Actor | Place | None:
         hits = [hit for hit in self.name_phrases.find(words_of(name)) if isinstance(hit.meaning, kinds)]
@@ -248,7 +258,9 @@ def _by_language(value: object, where: str) -> dict[str, tuple[str, ...]]:
 
 
 def _actor(row: dict) -> Actor:
-    return Actor(*_named(row, _ACTOR_KEYS, "actor"), person=bool(row.get("person", False)))
+    named = _named(row, _ACTOR_KEYS, "actor")
+    side = _text(row, "side", f"actor {named[0]!r}") if "side" in row else ""
+    return Actor(*named, person=bool(row.get("person", False)), side=side)
 
 
 def _place(row: dict) -> Place:

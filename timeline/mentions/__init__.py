@@ -15,6 +15,7 @@ from timeline.mentions.language import language_by_cues, language_of
 from timeline.mentions.names import names_of
 from timeline.mentions.running import of_the_speech
 from timeline.mentions.sentences import LONGEST, Clause, Reading, read, that_of
+from timeline.mentions.sides import tells_of_another
 from timeline.mentions.speech import Speakers, Speech
 from timeline.mentions.titles import title_of
 from timeline.profile import Profile
@@ -154,7 +155,7 @@ def _mention(row: Dated, reading: Reading, profile: Profile, document_id: str) -
         row.timex,
         row.basis,
         topics_of(clause, reading, profile),
-        status_of(row, reading),
+        status_of(row, reading, profile),
         actors=actors,
         places=places,
         speaker=speech.speaker,
@@ -186,7 +187,7 @@ def _sentence_before(clause: Clause, reading: Reading) -> Sequence[Word]:
     return between(reading.words, end - len(text[max(clause.line, end - LONGEST) : end]) + max(start, 0), end)
 
 
-def status_of(row: Dated, reading: Reading) -> str:
+def status_of(row: Dated, reading: Reading, profile: Profile) -> str:
     """One of STATUSES, from the language's cues, the date against the report's, and who says so."""
     clause, anchor = row.clause, reading.document.anchor
     if clause.has("denied"):
@@ -198,6 +199,8 @@ def status_of(row: Dated, reading: Reading) -> str:
     past = bool(own and row.when and row.when.end and anchor and row.when.end <= anchor.moment)
     if clause.has("planned") and not past:
         return "planned"
+    if row.speech.contested and tells_of_another(clause, row.speech.speaker or "", reading, profile):
+        return "claimed"
     if (clause.has("ongoing") and not _act_of_today(clause, reading)) or any(t.type == "SET" for t in clause.timexes):
         return "ongoing"
     # Voicing an opinion is an act nobody contests.
