@@ -206,7 +206,7 @@ RULES = (
     Rule("the nth half-year of <year>", "the? o:NTH half_unit (of? the? y:year ad?)?", "half", "date UNITREF"),
     Rule("<season> last|next", "the? s:season r:rel_after", "season", "date"),
     Rule("this|last|next <season>", "art? r:rel s:season", "season", "date"),
-    Rule("the <season>", "the s:season !>other", "season", "date season"),  # in "the summer campaign" the article is the noun's
+    Rule("the <season>", "the s:season !>noun", "season", "date season"),  # in "the summer campaign" the article is the noun's
     Rule("that <season>", "n:following s:season", "same_season", "date"),
     Rule("in <season>", "(<prep | <mod | <the) s:season", "season", "date season"),
     Rule("a spring vote", "<one s:season", "season", "date"),

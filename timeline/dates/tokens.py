@@ -165,7 +165,13 @@ def known_values(words: Lexicon) -> Iterator[Mapping[str, object]]:
         yield {"number": text, "numberlike": True} | _day_month(text)
     for text in ("10:30", "10.30", "10.70", "10.10", "28.10"):
         yield clock_values(text) or {}
-    yield from ({"stamp": 1, "numberlike": 1}, {"numdate": 1, "numberlike": 1}, OTHER, PROPER, SMALL)
+    yield from ({"stamp": 1, "numberlike": 1}, {"numdate": 1, "numberlike": 1}, OTHER, *ends(words))
+
+
+def ends(words: Lexicon) -> tuple[dict[str, object], ...]:
+    """What a word at which a run ends can be: any, a name, or a small one; a noun where the language names its small words."""
+    noun = {"noun": True} if words.small else {}
+    return OTHER | noun, PROPER | noun, SMALL
 
 
 def _lowered(values: Mapping[str, object]) -> dict[str, object]:
@@ -201,7 +207,7 @@ class Tokenizer:
             self.alphabet.code(values)
         self.forms = {word: self.form(word) for word in {**words.words, **words.phrases}}
         self.known = self.forms.keys() | {word for more in words.phrases.values() for word in more.inner}
-        self.other, self.proper, self.small = ((end, self.alphabet.code(end)) for end in (OTHER, PROPER, SMALL))
+        self.other, self.proper, self.small = ((end, self.alphabet.code(end)) for end in ends(words))
         # What is the same wherever it stands; numbers come to it as they are met.
         self.always = {
             word: form.plain
