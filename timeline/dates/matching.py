@@ -1,7 +1,8 @@
 """Where the rules of the grammar fit a run of tokens, and what they find there.
 
-A run is read as the string of its codes; texts repeat the same strings, so the places that fit one are worked out once. A
-place says all that does not depend on the very words: which items its parts are made of, and what each of them is worth.
+A run is read as the string of its codes, level by level: rules, then what joins their finds. Texts repeat the same strings,
+so the places that fit one are worked out once, for all levels together. A place says all that does not depend on the very
+words: which items its parts are made of, and what each of them is worth.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from timeline.dates.grammar import Pattern, Rule, compile_rules
 from timeline.dates.parts import EVALUATE, JOINTS, LISTED
 from timeline.dates.reading import Found
-from timeline.dates.tokens import OTHER, Alphabet, Run, Token
+from timeline.dates.tokens import OTHER, Alphabet, Token
 
 KEPT = 20_000  # strings of codes whose places are kept
 WINDOW, LONGEST, BESIDE = 96, 32, 4  # codes read at once, of the longest expression, and before one that a rule looks at
@@ -48,6 +49,66 @@ class Place(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+Places = tuple[tuple[int, Place], ...]  # from left to right, each with where its window begins
+
+
+class Plan(NamedTuple):
+    """What a string of codes is read as: what each level finds, the codes that are left, and the bounds that fit those."""
+
+    levels: tuple[Places, ...]
+    left: str
+    bounds: Places
+
+
+class Levels:
+    """The levels of a grammar: each reads the codes that the one before leaves."""
+
+    def __init__(self, levels: Iterable[Iterable[Rule]], bounds: Iterable[Rule], alphabet: Alphabet) -> None:
+        self.levels = [rules for level in levels if (rules := Rules(level, alphabet)).grammar]
+        self.bounds = Rules(bounds, alphabet)
+        self.kept = lru_cache(maxsize=KEPT)(self._worked_out)
+
+    def plan(self, codes: str) -> Plan:
+        """How a run of these codes is read; without levels where no rule fits."""
+        return self.kept(codes) if len(codes) <= WINDOW else self._worked_out(codes)
+
+    def _worked_out(self, codes: str) -> Plan:
+        found: list[Places] = []
+        for level in self.levels:
+            if places := level.fitting(codes):
+                found.append(places)
+                codes = level.left(codes, places)
+            elif not found:
+                return Plan((), codes, ())
+        return Plan(tuple(found), codes, self.bounds.fitting(codes))
+
+
+def rewritten(items: list, places: Places) -> list:
+    """The items with every stretch that a rule fits replaced by what it found."""
+    at, out = 0, []
+    for by, place in places:
+        for piece in place.pieces:
+            out += items[at : by + piece.start]
+            out.append(found(place, piece, items, by))
+            at = by + piece.end
+        if not place.pieces:
+            out += items[at : by + place.start]
+            out.append(BARRIER)
+            at = by + place.end
+    out += items[at:]
+    return out
+
+
+def matches(items: list, places: Places) -> Iterator[tuple[Rule, dict[str, object]]]:
+    """Each rule that fits with the items in its fields."""
+    for by, place in places:
+        for piece in place.pieces:
+            yield place.pattern.rule, {slot.name: items[by + slot.start] for slot in piece.slots}
+
+
+BARRIER = Token(0, 0, OTHER)  # what a silent rule leaves: its neighbours stay apart
+
+
 class Rules:
     """The rules of one level, ready for the codes of a language."""
 
@@ -56,44 +117,29 @@ class Rules:
         self.grammar = compile_rules(rules, alphabet.of)
         self.articles = alphabet.of("the")
         self.joints = "".join(map(alphabet.of, JOINTS))
-        self.barrier = Token(0, 0, OTHER, alphabet.code(OTHER))  # what a silent rule leaves: its neighbours stay apart
-        self.window, self.whole = (lru_cache(maxsize=KEPT)(look) for look in (self._window, self._whole))
+        self.barrier = alphabet.code(OTHER)
+        self.window = lru_cache(maxsize=KEPT)(self._window)  # of runs that are too long to be kept whole
 
-    def rewrite(self, run: Run) -> Run:
-        """The run with every stretch that a rule fits replaced by what it found; the same run where none fits."""
-        places = self.fitting(run.codes)
-        if not places:
-            return run
-        items, at, out = run.items, 0, []
+    def left(self, codes: str, places: Places) -> str:
+        """The codes of what is left where every stretch that a rule fits is replaced by what it finds."""
+        at, out = 0, ""
         for by, place in places:
             for piece in place.pieces:
-                out += items[at : by + piece.start]
-                out.append(found(place, piece, items, by))
+                out += codes[at : by + piece.start] + place.code
                 at = by + piece.end
             if not place.pieces:
-                out += items[at : by + place.start]
-                out.append(self.barrier)
+                out += codes[at : by + place.start] + self.barrier
                 at = by + place.end
-        out += items[at:]
-        return Run.of(out)
+        return out + codes[at:]
 
-    def matches(self, run: Run) -> Iterator[tuple[Rule, dict[str, object]]]:
-        """Each rule that fits with the items in its fields."""
-        for by, place in self.fitting(run.codes):
-            for piece in place.pieces:
-                yield place.pattern.rule, {slot.name: run.items[by + slot.start] for slot in piece.slots}
-
-    def fitting(self, codes: str) -> tuple[tuple[int, Place], ...]:
-        """The places of a string of codes that a rule fits, from left to right, each with where its window begins."""
-        if not self.grammar:
-            return ()
-        return self.whole(codes) if len(codes) <= WINDOW else tuple(self._windows(codes))
-
-    def _whole(self, codes: str) -> tuple[tuple[int, Place], ...]:
-        return tuple([(0, place) for place in self._window(codes, 0)])
+    def fitting(self, codes: str) -> Places:
+        """The places of a string of codes that a rule fits."""
+        if len(codes) <= WINDOW:
+            return tuple([(0, place) for place in self.window(codes, 0)])
+        return tuple(self._windows(codes))
 
     def _windows(self, codes: str) -> Iterator[tuple[int, Place]]:
-        """The same of a string that is too long to be kept."""
+        """The same of a string that is too long to be looked at in one piece."""
         at = 0
         while at < len(codes):
             left, right = max(0, at - BESIDE), at + WINDOW
@@ -154,4 +200,4 @@ def found(place: Place, piece: Piece, items: list[Token | Found], by: int) -> Fo
     kinds = pattern.kinds if "part" not in pattern.kinds else pattern.kinds | {"part": parts.get("p")}
     inner = tuple([part for part in parts.values() if isinstance(part, Found)]) if pattern.joins else ()
     start, end = items[by + piece.start].start, items[by + piece.end - 1].end
-    return Found(start, end, kinds, place.code, pattern.rule, pattern.operator, parts, inner)
+    return Found(start, end, kinds, pattern.rule, pattern.operator, parts, inner)

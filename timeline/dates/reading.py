@@ -37,7 +37,6 @@ class Found:
     start: int
     end: int
     values: dict[str, object]
-    code: str
     rule: Rule
     operator: str
     parts: dict[str, object]

@@ -17,13 +17,13 @@ from timeline.dates.characters import plain
 from timeline.dates.grammar import BOUNDS, JOINS, MODIFIERS, RULES, Rule, categories
 from timeline.dates.identify import Passage, identify, passages
 from timeline.dates.lexicon import Lexicon, lexicon
-from timeline.dates.matching import Rules
+from timeline.dates.matching import Levels, Places, Plan, matches, rewritten
 from timeline.dates.operators import order_of
 from timeline.dates.reading import Found, Reader
 from timeline.dates.story import Page, is_essay, is_history, leaves, parts_of, years
 from timeline.dates.strings import inside_string
 from timeline.dates.timex import Anchor, Timex
-from timeline.dates.tokens import Run, Tokenizer
+from timeline.dates.tokens import Token, Tokenizer
 
 DROPPED = "_"
 PLACED = frozenset(("@date", "@time", "@clock"))
@@ -38,39 +38,38 @@ class Engine:
         rules, joins = ([Rule(*row) for row in rows] for rows in (words.rules, words.joins))
         for kinds in dict.fromkeys(rule.kinds for rule in (*rules, *joins, *RULES, *JOINS, *MODIFIERS)):
             self.alphabet.code(categories(kinds))
-        self.rules = Rules((*rules, *RULES), self.alphabet)
-        self.own_joins = Rules(joins, self.alphabet)  # before the others, which may take up what these make
-        self.joins = Rules(JOINS, self.alphabet)
-        self.modifiers = Rules(MODIFIERS, self.alphabet)
         self.edges = [(fits, self.alphabet.code({"@date": None, "@" + bound: None})) for bound, fits in words.edges.items()]
-        self.bounds = Rules(BOUNDS, self.alphabet)
+        # A language's own joins go before the others, which may take up what these make.
+        self.grammar = Levels(((*rules, *RULES), joins, JOINS, MODIFIERS), BOUNDS, self.alphabet)
 
     def finds(self, text: str, folded: str) -> list[Found]:
         """What the rules and joins find, in the order of the text."""
-        items = []
+        finds = []
         for run in self.tokenizer.runs(text, folded):
-            read = self.rules.rewrite(run)
-            if read is run:
-                continue  # no rule fits
-            joined = self.modifiers.rewrite(self.joins.rewrite(self.own_joins.rewrite(read)))
-            for rule, parts in self.bounds.matches(self.edged(joined, folded)):
-                bounds.mark(rule, parts)
-            items += [item for item in joined.items if isinstance(item, Found)]
-        return [item for item in items if not item.rule.kinds.startswith(DROPPED) and not self.quoted(item, text, folded)]
+            plan = self.grammar.plan(run.codes)
+            items = run.tokens
+            for places in plan.levels:
+                items = rewritten(items, places)
+            if plan.levels:
+                for rule, parts in matches(items, self.bounding(plan, items, folded)):
+                    bounds.mark(rule, parts)
+                finds += [item for item in items if isinstance(item, Found)]
+        return [item for item in finds if not item.rule.kinds.startswith(DROPPED) and not self.quoted(item, text, folded)]
 
     def quoted(self, item: Found, text: str, folded: str) -> bool:
         """Whether a find is part of an address, a file name or an identifier."""
         return inside_string(text, folded, item.start, item.end, self.lexicon.words)
 
-    def edged(self, run: Run, folded: str) -> Run:
-        """The same run, those items told apart that their own first or last word bounds: "12 dekabrdan"."""
+    def bounding(self, plan: Plan, items: list[Token | Found], folded: str) -> Places:
+        """The bounds that fit a run, those items told apart that their own first or last word bounds: "12 dekabrdan"."""
         if not self.edges:
-            return run
-        for item in run.items:
+            return plan.bounds
+        codes = list(plan.left)
+        for i, item in enumerate(items):
             if isinstance(item, Found) and "@range" not in item.values and not PLACED.isdisjoint(item.values):
                 words = folded[item.start : item.end]
-                item.code = next((code for fits, code in self.edges if fits(words)), item.code)
-        return Run.of(run.items)
+                codes[i] = next((code for fits, code in self.edges if fits(words)), codes[i])
+        return self.grammar.bounds.fitting("".join(codes))
 
 
 @cache
@@ -178,7 +177,7 @@ def with_feasts(items: list[Found], folded: str, holidays: tuple[tuple[str, str]
         return items
     days = dict(holidays)
     feasts = [
-        Found(m.start(), m.end(), {}, "", FEAST, FEAST.operator, {"h": days[m[1]], "y": m[2] and int(m[2])})
+        Found(m.start(), m.end(), {}, FEAST, FEAST.operator, {"h": days[m[1]], "y": m[2] and int(m[2])})
         for m in _feast_names(holidays).finditer(folded)
     ]
     kept = [item for item in items if not any(f.start <= item.start and item.end <= f.end for f in feasts)]

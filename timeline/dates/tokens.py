@@ -23,24 +23,18 @@ OTHER, PROPER, SMALL = {"other": True}, {"other": True, "proper": True}, {"small
 
 @dataclass(slots=True)
 class Token:
-    """A word, number or mark: where it stands, what it can be, and the code of that set of categories."""
+    """A word, number or mark: where it stands, and what it can be."""
 
     start: int
     end: int
     values: Mapping[str, object]
-    code: str
 
 
 class Run(NamedTuple):
-    """A stretch of tokens, and of what rules found among them, with the string of their codes."""
+    """A stretch of tokens with the string of their codes."""
 
-    items: list
+    tokens: list[Token]
     codes: str
-
-    @classmethod
-    def of(cls, items: list) -> Run:
-        """The run of some items."""
-        return cls(items, "".join([item.code for item in items]))
 
 
 class Alphabet:
@@ -186,6 +180,7 @@ def _titled(values: Mapping[str, object]) -> dict[str, object]:
 
 
 Coded = tuple[Mapping[str, object], str]  # values and their code
+UNMET = {}, ""  # in place of what is not known yet
 
 
 class Form(NamedTuple):
@@ -208,8 +203,8 @@ class Tokenizer:
         self.forms = {word: self.form(word) for word in {**words.words, **words.phrases}}
         self.known = self.forms.keys() | {word for more in words.phrases.values() for word in more.inner}
         self.other, self.proper, self.small = ((end, self.alphabet.code(end)) for end in ends(words))
-        # What is the same wherever it stands; numbers come to it as they are met.
-        self.always = {
+        # What is the same wherever it stands; numbers, and words that no expression holds, come to it as they are met.
+        self.always: dict[str, Coded | None] = {
             word: form.plain
             for word, form in self.forms.items()
             if form.more is None and form.plain is form.title is form.lower
@@ -228,33 +223,31 @@ class Tokenizer:
         """Values with their code, None for none."""
         return (values, self.alphabet.code(values)) if values else None
 
-    def token(self, match: re.Match, text: str, folded: str) -> Token | None:
-        """The token of a match; None for what no expression holds."""
+    def read(self, match: re.Match, text: str, folded: str) -> tuple[int, Coded | None]:
+        """Where the token of a match ends and what it can be; None for what no expression holds."""
         kind = match.lastgroup
         start, end = match.span(kind)
         form = self.forms.get(match[kind])
-        if form and form.more and (rest := form.more.match(folded, end)):
-            return Token(start, rest.end(), *form.further[rest.lastindex - 1])
-        if kind != "word":
+        if form is None:
             found = self.shape(kind, match[kind])
-            if found and not form and len(self.always) < KEPT:
+            if len(self.always) < KEPT:
                 self.always[match[kind]] = found
-        elif form:
+        elif form.more and (rest := form.more.match(folded, end)):
+            return rest.end(), form.further[rest.lastindex - 1]
+        elif kind != "word":
+            found = self.shape(kind, match[kind])
+        else:
             found = form.plain
             if found is not form.lower and not text[start:end].isupper():
                 found = form.lower if text[start].islower() else form.title
-        else:
-            return None
-        return Token(start, end, *found) if found else None
+        return end, found
 
-    def ending(self, match: re.Match, text: str) -> Token:
-        """The token of the word at which a stretch of known tokens ends: it has no width."""
+    def ending(self, match: re.Match, text: str) -> Coded:
+        """What the word can be at which a stretch of known tokens ends."""
         start = match.start("word")
         if match["word"] in self.words.small:
-            found = self.small
-        else:
-            found = self.proper if text[start].isupper() and text[start - 1] == " " else self.other
-        return Token(start, start, *found)
+            return self.small
+        return self.proper if text[start].isupper() and text[start - 1] == " " else self.other
 
     def shape(self, kind: str | None, text: str) -> Coded | None:
         """The values and code of a token that is no word."""
@@ -282,33 +275,34 @@ class Tokenizer:
             at = trigger.start(1) - 1
             if at >= done:
                 run, done = self.run(text, folded, self.begin(folded, at, max(done, at - REACH_BACK)), at)
-                if run.items:
+                if run.tokens:
                     yield run
 
     def run(self, text: str, folded: str, start: int, at: int) -> tuple[Run, int]:
         """The known tokens from a start through a place and on, and where they end."""
         next_token, always = self.words.token.match, self.always
-        run: list[Token] = []
+        tokens: list[Token] = []
         codes, end = "", start
         while match := next_token(folded, end):
-            group = match.lastindex
-            if found := always.get(match[group]):
-                token = Token(*match.span(group), *found)
+            begin, close = match.span(match.lastindex)
+            found = always.get(match[match.lastindex], UNMET)
+            if found is UNMET:
+                close, found = self.read(match, text, folded)
+            if found:
+                values, code = found
+                tokens.append(Token(begin, close, values))
+                codes += code
+                end = close
+            elif begin < at:
+                tokens.clear()  # what stands before this cannot belong to the place
+                codes, end = "", close
             else:
-                token = self.token(match, text, folded)
-            if token:
-                run.append(token)
-                codes += token.code
-                end = token.end
-            elif match.start(group) < at:
-                run.clear()  # what stands before this cannot belong to the place
-                codes, end = "", match.end()
-            else:
-                if run and match.lastgroup == "word":
-                    run.append(self.ending(match, text))
-                    codes += run[-1].code
-                return Run(run, codes), max(match.end(), at + 1)
-        return Run(run, codes), len(folded)
+                if tokens and match.lastgroup == "word":
+                    values, code = self.ending(match, text)
+                    tokens.append(Token(begin, begin, values))  # it has no width
+                    codes += code
+                return Run(tokens, codes), max(close, at + 1)
+        return Run(tokens, codes), len(folded)
 
     def begin(self, folded: str, at: int, start: int) -> int:
         """How far back the words before a place may belong to it: most often the very word before does not."""
