@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline.document import Document
-from timeline.events import arrange
+from timeline.events import Event, arrange
 from timeline.mentions import Mention, extract
 from timeline.profile import Profile
 
 FOLDER = Path(__file__).parent / "stories"
 
 
-def told(story: str) -> Iterator[tuple[Mention, str, str]]:
-    """Each mention of a story's reports with the event it was folded into and the name of the development it tells."""
+class Story(NamedTuple):
+    """A story as it was folded: each mention with its event's id and the name of the development it tells, and the events."""
+
+    rows: list[tuple[Mention, str, str]]
+    events: tuple[Event, ...]
+    outcomes: dict[str, str]
+
+    def name_of(self, event_id: str) -> str:
+        """The development that most mentions of an event tell."""
+        names = [name for _, event, name in self.rows if event == event_id]
+        return max(names, key=names.count)
+
+
+def told(story: str) -> Story:
+    """A story of the folder, its reports read and their mentions folded."""
     data = tomllib.loads((FOLDER / f"{story}.toml").read_text(encoding="utf-8"))
     profile = Profile.load(data["profile"])
     documents, gold = [], {}
@@ -27,10 +40,14 @@ def told(story: str) -> Iterator[tuple[Mention, str, str]]:
         documents.append(document)
         gold[document.id] = spans
     mentions = [mention for document in documents for mention in extract(document, profile)]
-    for event in arrange(mentions, documents, profile).events:
-        for mention in event.mentions:
-            middle = (mention.start + mention.end) // 2
-            yield mention, event.id, next(name for start, end, name in gold[mention.document_id] if start <= middle <= end)
+    events = arrange(mentions, documents, profile).events
+    rows = [(mention, event.id, _name(mention, gold)) for event in events for mention in event.mentions]
+    return Story(rows, events, data.get("outcomes", {}))
+
+
+def _name(mention: Mention, gold: dict[str, list[tuple[int, int, str]]]) -> str:
+    middle = (mention.start + mention.end) // 2
+    return next(name for start, end, name in gold[mention.document_id] if start <= middle <= end)
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -60,7 +77,7 @@ def scored(rows: list[tuple[Mention, str, str]]) -> tuple[float, float, float]:
 
 def report(story: str) -> None:
     """Print a story's score, and the events that hold several developments and the developments in several events."""
-    rows = list(told(story))
+    rows = told(story).rows
     print(f"{story}: {len(rows)} mentions  P {{:.1f}}  R {{:.1f}}  F1 {{:.1f}}".format(*scored(rows)))
     for which, other, title in ((1, 2, "one event, several developments"), (2, 1, "one development, several events")):
         for key in dict.fromkeys(row[which] for row in rows):

@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "mentions": {"dates.*", "document", "words", "profile"},
     "states": set(),
     "folding": {"dates.*", "profile", "mentions", "states", "words"},
-    "outcomes": {"folding"},
+    "outcomes": {"folding", "profile"},
     "display": {"dates.*"},
     "table": {"dates.*", "display"},
     "events": {"dates.*", "document", "profile", "mentions", "folding", "outcomes", "table"},

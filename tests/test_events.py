@@ -276,3 +276,41 @@ def test_a_report_tells_nothing_that_is_still_to_come():
     early, late = "Guards closed the Lachin road to all traffic.", "Guards closed the Lachin road to all traffic on 27 July 2023."
     assert len(arranged((26, "en", early), (29, "en", late)).events) == 2
     assert len(arranged((28, "en", early), (29, "en", late)).events) == 1
+
+
+def test_a_month_in_which_several_days_tell_it_is_no_one_of_them():
+    closed = "Azerbaijan closed the Lachin road on {} June 2023."
+    month = (29, "en", "The Lachin road was closed to traffic in June, drivers say.")
+    assert len(arranged((28, "en", closed.format(11)), month).events) == 1
+    assert len(arranged((28, "en", closed.format(11)), (28, "en", closed.format(20)), month).events) == 3
+
+
+def test_a_first_has_one_date_and_two_are_a_conflict():
+    (event,) = arranged(
+        (16, "en", "The first truck entered Khankendi by the Aghdam road on 14 July 2023."),
+        (17, "en", "A first truck reached Khankendi along the Aghdam road on 15 July 2023."),
+    ).events
+    assert event.note == "Reports differ on the date: 2023-07-14, 2023-07-15."
+    assert event.when.local_start.day == 14  # the date that was first reported
+
+
+def test_one_day_counted_in_two_zones_is_no_conflict():
+    texts = ("Azerbaijan closed the Lachin checkpoint to all traffic on 11 July 2023.",) * 2
+    documents = [
+        Document.from_text(text, f"2023-07-28T10:00{zone}", "en", zone) for text, zone in zip(texts, ("+04:00", "-05:00"), strict=True)
+    ]
+    (event,) = arrange([m for d in documents for m in extract(d)], documents).events
+    assert not event.note
+
+
+@pytest.mark.parametrize("outcome", [
+    (28, "en", "The talks of the two foreign ministers in Washington ended on 27 July 2023."),
+    (28, "ru", "Главы МИД Армении и Азербайджана встретились в Вашингтоне 27 июля."),
+    (28, "az", "Xarici işlər nazirləri iyulun 27-də Vaşinqtonda danışıqlar aparıblar."),
+])
+def test_a_plan_meets_its_outcome_in_any_language(outcome):
+    plan = (20, "en", "The foreign ministers of Armenia and Azerbaijan will meet in Washington on 27 July 2023.")
+    events = arranged(plan, outcome, (28, "en", "A truck overturned near Washington on 27 July 2023.")).events
+    planned = next(event for event in events if event.lead.status == "planned")
+    (came,) = planned.links
+    assert outcome[2].startswith(next(event for event in events if event.id == came).lead.text[:20])

@@ -19,7 +19,11 @@ from timeline.mentions.titles import heading
 from timeline.outcomes import linked
 from timeline.profile import Profile
 
-DIFFERENCES = (("date", Granularity.DAY, "%Y-%m-%d"), ("time", Granularity.MINUTE, "%H:%M"))
+# Days are compared as each report's own zone counts them, clock times as moments.
+DIFFERENCES = (
+    ("date", Granularity.DAY, "%Y-%m-%d", lambda when: (when.local_start.date(), when.local_end.date())),
+    ("time", Granularity.MINUTE, "%H:%M", lambda when: (when.start, when.end)),
+)
 TOLD = BASES[:2]  # the bases of a date that the text itself gives
 
 
@@ -74,7 +78,7 @@ def arrange(
         Event(name, group[0].title or heading(group[0].text), tuple(group), note=conflict(group))
         for name, group in zip(names_of(groups), groups, strict=True)
     )
-    return Timeline(tuple(linked(sorted(events, key=_order))), tuple(documents), profile)
+    return Timeline(tuple(linked(sorted(events, key=_order), profile)), tuple(documents), profile)
 
 
 def names_of(groups: list[list[Mention]]) -> Iterator[str]:
@@ -100,10 +104,10 @@ def _mark(mention: Mention) -> str:
 
 def conflict(group: list[Mention]) -> str:
     """What contradicts: days, or clock times, that cannot both be right, given for one event by the text of its reports."""
-    told = [m for m in group if m.basis in TOLD and m.when and m.when.start and m.when.end]
-    for what, coarsest, form in DIFFERENCES:
-        given = {format(m.when.local_start, form): m.when for m in told if m.when.granularity <= coarsest}
-        if any(a.end <= b.start or b.end <= a.start for a, b in combinations(given.values(), 2)):
+    told = [m.when for m in group if m.basis in TOLD and m.when and m.when.start and m.when.end]
+    for what, coarsest, form, edges in DIFFERENCES:
+        given = {format(when.local_start, form): edges(when) for when in told if when.granularity <= coarsest}
+        if any(a[1] <= b[0] or b[1] <= a[0] for a, b in combinations(given.values(), 2)):
             return f"Reports differ on the {what}: {', '.join(sorted(given))}."
     return ""
 

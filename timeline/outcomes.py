@@ -6,32 +6,50 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
-from timeline.folding.telling import days, published, stems
+from timeline.folding.facts import Fact, agreement
+from timeline.folding.telling import days, facts_in, published, stems
+from timeline.profile import OTHER, Profile
 
 LONGEST = 31  # days of a plan that are looked through
 SHARED = 0.3  # share of a plan's words that its outcome says again
+AGREED = 2.0  # or what they agree on, in whichever languages
 OUTCOMES = ("happened", "ongoing", "claimed", "denied")
 
 
-def linked(events: list) -> Iterator:
-    """The events with plans tied to what came of them: the same topic on a compatible day, alike in words."""
+class Told(NamedTuple):
+    """What all reports of an event say together: facts, topics, and the stems of the one in the lead."""
+
+    facts: frozenset[Fact]
+    topics: frozenset[str]
+    words: frozenset[str]
+
+
+def linked(events: list, profile: Profile) -> Iterator:
+    """The events with plans tied to what came of them: of one topic, on a compatible day, alike in words or in what is said."""
     by_day, called_off = defaultdict(list), defaultdict(list)
     for event in events:
         if event.lead.status in OUTCOMES and event.when and event.when.start:
             by_day[event.when.local_start.toordinal()].append(event)
             if event.lead.status == "denied":
                 called_off[event.when.local_start.toordinal()].append(event)
-    lead = {event.id: event.lead for event in events}
-    words = cache(lambda event_id: stems(lead[event_id]))
+    of = {event.id: event for event in events}
+    told = cache(lambda event_id: _told(of[event_id], profile))
     links: dict[str, list[str]] = defaultdict(list)
     for plan in events:
         if plan.lead.status == "planned" and plan.when and plan.when.start:
-            told = (*_alike(plan, by_day, _days_of(plan), words), *_alike(plan, called_off, _days_before(plan), words))
-            for outcome in told:
+            came = (*_alike(plan, by_day, _days_of(plan), told), *_alike(plan, called_off, _days_before(plan), told))
+            for outcome in came:
                 links[plan.id].append(outcome.id)
                 links[outcome.id].append(plan.id)
     return (replace(event, links=tuple(links[event.id])) if event.id in links else event for event in events)
+
+
+def _told(event, profile: Profile) -> Told:
+    facts = frozenset().union(*(facts_in(mention, profile) for mention in event.mentions))
+    topics = frozenset(topic for mention in event.mentions for topic in mention.topics) - {OTHER}
+    return Told(facts, topics, stems(event.lead))
 
 
 def _days_of(plan) -> range:
@@ -45,10 +63,12 @@ def _days_before(plan) -> range:
     return range(max(reported.date().toordinal(), first - LONGEST), first) if reported else range(0)
 
 
-def _alike(plan, by_day: dict, looked: range, words: Callable[[str], frozenset[str]]) -> Iterator:
-    planned = words(plan.id)
+def _alike(plan, by_day: dict, looked: range, told: Callable[[str], Told]) -> Iterator:
+    planned = told(plan.id)
     for event in (event for day in looked for event in by_day.get(day, ())):
-        if {*plan.lead.topics}.isdisjoint(event.lead.topics):
+        came = told(event.id)
+        if planned.topics and came.topics and not planned.topics & came.topics:
             continue
-        if len(planned & words(event.id)) >= SHARED * max(len(planned), 1):
+        same_words = bool(planned.topics & came.topics) and len(planned.words & came.words) >= SHARED * len(planned.words)
+        if same_words or agreement(planned.facts, came.facts) >= AGREED:
             yield event

@@ -103,6 +103,11 @@ class Profile:
     name_phrases: Phrases = field(default=Phrases(()), repr=False)
 
     @property
+    def names(self) -> frozenset[str]:
+        """The keys of its actors and places."""
+        return frozenset(row.key for row in (*self.actors, *self.places))
+
+    @property
     def dates(self) -> dict[str, Mapping[str, str]]:
         """What the profile lends the date engine, as the arguments of `find`."""
         return {"zones": self.zones, "holidays": self.holidays, "starts": self.starts}

@@ -10,23 +10,19 @@ mentions, not their pairs.
 from __future__ import annotations
 
 import heapq
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 
-from timeline.folding.apart import disputed, kept_apart, same_time
+from timeline.folding.apart import disputed, same_time
 from timeline.folding.by_facts import joined_by_facts
-from timeline.folding.facts import agreement
+from timeline.folding.coarse import joined_with_days
 from timeline.folding.group import Group, rank
+from timeline.folding.likeness import closeness
 from timeline.folding.near import neighbours, usual
 from timeline.folding.telling import KEYS, Telling, alike, squeezed, tellings, undated
 from timeline.mentions import Mention
 from timeline.profile import Profile
 
-# How alike (0..1) tellings of one development are, by what their dates say.
-SAME_DAY, LOOSE_DAY, NO_DAY = 0.40, 0.52, 0.32
-FACT, MOST_FACTS = 0.1, 2.5  # the less of it the more facts agree, up to so many
-OTHER_STAND = 1.3  # times more alike are a plan and what came of it where no date can tell them apart
 SHARED = 2  # words that two tellings of one development have in common at least
 LINKED = 0.2  # how alike two tellings without dates are, before either is joined with more
 
@@ -35,6 +31,7 @@ def fold(mentions: list[Mention], profile: Profile | None = None) -> list[list[M
     """The mentions in groups that tell one development each, the best-dated of a group first."""
     told = sorted(tellings(mentions, profile), key=rank)
     groups = joined_by_facts(sorted(alike_joined(repeats(told)), key=lambda group: rank(group.lead)))
+    groups = joined_with_days(groups)
     return [[telling.mention for telling in sorted(group.tellings, key=rank)] for group in groups]
 
 
@@ -65,7 +62,7 @@ def alike_joined(groups: list[Group]) -> list[Group]:
     parts: list[Group | None] = list(groups)
     owner = list(range(len(parts)))
     pairs = ((a, b) for a, row in enumerate(near) for b in row if a < b and _linked(parts[a], parts[b]))
-    queue = [(-close, a, b) for a, b in pairs if (close := closeness(parts[a], parts[b])) >= 1]
+    queue = [(-close, a, b) for a, b in pairs if (close := _close(parts[a], parts[b])) >= 1]
     heapq.heapify(queue)
     measured: set[tuple[int, int]] = set()
     while queue:
@@ -79,9 +76,14 @@ def alike_joined(groups: list[Group]) -> list[Group]:
             parts[a] = parts[b] = None
         elif now[0] != now[1] and now not in measured:
             measured.add(now)
-            if (close := closeness(parts[now[0]], parts[now[1]])) >= 1:
+            if (close := _close(parts[now[0]], parts[now[1]])) >= 1:
                 heapq.heappush(queue, (-close, *now))
     return [part for part in parts if part]
+
+
+def _close(one: Group, other: Group) -> float:
+    """How alike two groups are; a month and a day in it wait until all days of the month are known."""
+    return 0 if one.lead.exact and other.lead.exact and one.lead.of_a_day != other.lead.of_a_day else closeness(one, other)
 
 
 def _linked(one: Group, other: Group) -> bool:
@@ -97,28 +99,3 @@ def _owner_of(part: int, owner: list[int]) -> int:
     while owner[part] != part:
         owner[part] = part = owner[owner[part]]
     return part
-
-
-def closeness(one: Group, other: Group) -> float:
-    """How alike two groups are, 1 being just enough; 0 where something keeps them apart."""
-    if one.lead.mention.language != other.lead.mention.language:
-        return 0
-    close = alike(one.total, other.total) / (one.size * other.size)
-    need = needed(one, other)
-    if need - FACT * MOST_FACTS <= close < need and one.lead.first is not None is not other.lead.first:
-        need -= FACT * min(agreement(one.facts, other.facts), MOST_FACTS)
-    return close / need if close >= need and not kept_apart(one, other) else 0
-
-
-def needed(one: Group, other: Group) -> float:
-    """How alike two groups must be, the less their dates say.
-
-    Where dates tell next to nothing, words alone must part the stories of one subject: two tellings are of one when they
-    are more alike than each is to those around it.
-    """
-    a, b = one.lead, other.lead
-    if a.vague and b.vague:
-        need = NO_DAY * math.sqrt(one.usual * other.usual)
-    else:
-        need = SAME_DAY if a.exact and b.exact and (a.first, a.last) == (b.first, b.last) else LOOSE_DAY
-    return need if a.stand == b.stand else need * OTHER_STAND

@@ -24,11 +24,17 @@ def same_time(one: Telling, other: Telling) -> bool:
     if one.loose or other.loose:
         return _in_time(one, other) or background(one, other)
     if not (one.first <= other.last and other.first <= one.last):
-        return False
+        return _first_of_its_kind(one, other)
     clocks = one.mention.when, other.mention.when
     if all(when.granularity < Granularity.DAY and when.start and when.end for when in clocks):
         return clocks[0].start - clocks[1].end < NEAR and clocks[1].start - clocks[0].end < NEAR
     return True
+
+
+def _first_of_its_kind(one: Telling, other: Telling) -> bool:
+    """Whether two sources tell of a first, which has but one date, and give it two days that follow one another."""
+    others = one.mention.source.name != other.mention.source.name
+    return others and one.first_ever and other.first_ever and abs(one.first - other.first) == 1
 
 
 def _in_time(one: Telling, other: Telling) -> bool:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
 from timeline.dates.lexicon import lexicon
-from timeline.words import Phrases, Word
+from timeline.words import Phrases, Word, words_of
 
 Fact = tuple[str, object]
 
@@ -20,6 +20,8 @@ FEWEST, SOUNDS = 3, 4  # sounds by which a name is known again: at least, and at
 COUNTED = 3  # numbers from which a count tells developments apart: "two ministers" are as many everywhere
 
 MEANINGS = ("act", "thing")  # what words of any language can mean
+
+FIRST: Fact = ("order", 1)
 
 # What agreement in a fact of a kind weighs, and how often it counts.
 WEIGHTS = {"name": (1.0, 3), "sound": (0.75, 2), "number": (1.0, 2), "order": (1.0, 1), "act": (1.0, 2), "thing": (0.5, 2)}
@@ -55,12 +57,15 @@ def _opposites() -> list[tuple[Fact, Fact]]:
     return [(("act", act), ("act", opposite)) for act, opposite in _data()["opposites"]["acts"]]
 
 
-def facts_of(text: str, words: Sequence[Word], names: frozenset[str], language: str | None) -> frozenset[Fact]:
-    """The facts of a text's words; `names` are the keys of the known names in it."""
-    found = {("name", name) for name in names}
+def facts_of(text: str, names: Mapping[str, str], language: str | None) -> frozenset[Fact]:
+    """The facts of a text; `names` are the known names in it, as written, each with its key."""
+    words = words_of(text)
+    found = {("name", key) for key in names.values()}
     found |= {hit.meaning for hit in _phrases(language).find(words)}
     found |= set(_numbers(words, language))
-    return frozenset(found | {("sound", sound) for sound in _sounds(text, words, language)})
+    known = {word.text for name in names for word in words_of(name)}
+    others = [word for word in words if word.text not in known]
+    return frozenset(found | {("sound", sound) for sound in _sounds(text, others, language)})
 
 
 def _numbers(words: Sequence[Word], language: str | None) -> Iterator[Fact]:

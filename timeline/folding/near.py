@@ -60,7 +60,8 @@ def looked_up(telling: Telling) -> Iterator[tuple]:
     elif telling.unit > Granularity.DAY:
         yield ("month", day.year, day.month)
     else:
-        yield from (("day", telling.first - n) for n in range(LOOSE + 1 if telling.loose else 1))
+        days = range(LOOSE + 1) if telling.loose else (0, 1, -1) if telling.first_ever else (0,)
+        yield from (("day", telling.first - n) for n in days)
     if telling.loose:
         yield ("background",)
 

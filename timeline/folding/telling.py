@@ -18,11 +18,10 @@ from importlib import resources
 from itertools import pairwise
 
 from timeline.dates.interval import Granularity, Interval
-from timeline.folding.facts import MEANINGS, Fact, facts_of
+from timeline.folding.facts import FIRST, MEANINGS, Fact, facts_of
 from timeline.mentions import Mention
 from timeline.profile import OTHER, Place, Profile
 from timeline.states import state_of
-from timeline.words import words_of
 
 STEM = 6  # letters that inflections leave alone
 NAME, NUMBER, TOPIC, MEANT = 1.5, 2.0, 0.5, 0.5  # weights beside those of other words
@@ -66,9 +65,19 @@ class Telling:
         return self.first is not None and not self.loose
 
     @property
+    def of_a_day(self) -> bool:
+        """Whether it is dated to the day or finer."""
+        return self.unit <= Granularity.DAY
+
+    @property
     def vague(self) -> bool:
         """Whether there is no date, or one that says hardly more than none."""
         return self.first is None or self.unit >= Granularity.YEAR
+
+    @property
+    def first_ever(self) -> bool:
+        """Whether it tells the first of its kind, on a day that it gives."""
+        return FIRST in self.facts and self.exact and self.of_a_day
 
     @property
     def topics(self) -> frozenset[str]:
@@ -79,9 +88,9 @@ class Telling:
 def tellings(mentions: list[Mention], profile: Profile | None) -> list[Telling]:
     """Each mention as a Telling, its words weighed by how few of the different texts hold them."""
     key_of = cache(profile.key_of if profile else lambda name, kind=None: name.lower())
-    known = frozenset(row.key for row in (*profile.actors, *profile.places)) if profile else frozenset()
+    known = profile.names if profile else frozenset()
     named = [_names(mention, key_of) for mention in mentions]
-    facts = [_facts(mention, (actors | places) & known) for mention, (actors, places) in zip(mentions, named, strict=True)]
+    facts = [_facts(mention, names, known) for mention, names in zip(mentions, named, strict=True)]
     held = [_features(*row) for row in zip(mentions, named, facts, strict=True)]
     texts = [squeezed(mention.text) for mention in mentions]
     different = {text: features for text, features in zip(texts, held, strict=True)}
@@ -89,19 +98,9 @@ def tellings(mentions: list[Mention], profile: Profile | None) -> list[Telling]:
     rarity = {feature: _rarity(n, len(different)) for feature, n in seen.items()}
     vectors = [_unit({f: weight * rarity[f] for f, weight in features.items()}) for features in held]
     return [
-        _telling(mention, vector, text, places, places & known, said)
-        for mention, vector, text, (_, places), said in zip(mentions, vectors, texts, named, facts, strict=True)
+        _telling(mention, vector, text, frozenset(names[1].values()), known, said)
+        for mention, vector, text, names, said in zip(mentions, vectors, texts, named, facts, strict=True)
     ]
-
-
-def _names(mention: Mention, key_of) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys of the actors and of the places that a mention names."""
-    return frozenset(map(key_of, mention.actors)), frozenset(key_of(name, Place) for name in mention.places)
-
-
-def _facts(mention: Mention, names: frozenset[str]) -> frozenset[Fact]:
-    told = undated(mention)
-    return facts_of(told, words_of(told), names, mention.language)
 
 
 def _rarity(seen: int, total: int) -> float:
@@ -113,10 +112,25 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
     return {feature: weight / length for feature, weight in vector.items()}
 
 
-def _features(mention: Mention, named: tuple[frozenset[str], frozenset[str]], facts: frozenset[Fact]) -> dict[str, float]:
+def facts_in(mention: Mention, profile: Profile) -> frozenset[Fact]:
+    """What a mention can be compared by in another language."""
+    return _facts(mention, _names(mention, profile.key_of), profile.names)
+
+
+def _names(mention: Mention, key_of) -> tuple[dict[str, str], dict[str, str]]:
+    """The actors and the places that a mention names, each as written and its key."""
+    return {name: key_of(name) for name in mention.actors}, {name: key_of(name, Place) for name in mention.places}
+
+
+def _facts(mention: Mention, named: tuple[dict[str, str], dict[str, str]], known: frozenset[str]) -> frozenset[Fact]:
+    told = undated(mention)
+    return facts_of(told, {name: key for names in named for name, key in names.items() if key in known}, mention.language)
+
+
+def _features(mention: Mention, named: tuple[dict[str, str], dict[str, str]], facts: frozenset[Fact]) -> dict[str, float]:
     """What a mention is compared by with others in its language: stems, names, topics, acts and things."""
     features = dict(_stems(mention))
-    features |= {f"={key}": 1.0 for key in sorted(named[0] | named[1])}
+    features |= {f"={key}": 1.0 for names in named for key in names.values()}
     features |= {f"@{value}": MEANT for kind, value in sorted(facts, key=str) if kind in MEANINGS}
     return features | {f"#{topic}": TOPIC for topic in mention.topics if topic != OTHER}
 
@@ -175,7 +189,7 @@ def _telling(
         _STANDS.get(mention.status, mention.status),
         vector,
         places,
-        known,
+        places & known,
         facts,
         frozenset(_set_apart(mention)),
         state_of(mention.text, mention.language),
