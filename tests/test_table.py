@@ -233,6 +233,8 @@ def test_a_date_for_people(when, words):
     "text, words",
     [
         ("They must leave by Friday.", "by 4 Aug 2023"),
+        ("In recent months the talks have intensified.", "months to July 2023"),
+        ("They will go on in the coming weeks.", "weeks from 29 Jul 2023"),
         ("They will stay until Friday.", "until 4 Aug 2023"),
         ("It must be ready by the end of August.", "by about August 2023"),
         ("It must be signed before August.", "before August 2023"),

@@ -14,6 +14,7 @@ STEPS = {
     Granularity.HOUR: timedelta(hours=1),
 }
 _DAY_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MD": "midday", "DT": "daytime"}
+_SOME = {"PXD": "days", "PXW": "weeks", "PXM": "months", "PXQ": "quarters", "PXY": "years", "PXDE": "decades"}  # of open number
 _MODIFIERS = {"START": "early", "MID": "mid", "END": "late", "BEFORE": "before", "AFTER": "after"}
 
 
@@ -48,6 +49,8 @@ def display_date(mention) -> str:
     modifier = _MODIFIERS.get(timex.modifier or "") if timex else None
     if modifier and when.start and when.end:
         return f"{modifier} {words}"
+    if timex and timex.value in _SOME and (when.start is None or when.end is None):
+        return _some(when, _SOME[timex.value])
     if when.approximate and (when.start is None or when.end is None):
         return words.replace(" ", " about ", 1)
     part = when.granularity is Granularity.HOUR  # "morning" says by itself that it is no sharp time
@@ -68,6 +71,12 @@ def _display(when: Interval, value: str = "", bound: str = "") -> str:
     if unit is Granularity.HOUR and (part := _DAY_PARTS.get(value.partition("T")[2][:2])):
         return f"{_unit_name(first, Granularity.DAY)}, {part}"
     return _span_name(first, _last(when), unit)
+
+
+def _some(when: Interval, units: str) -> str:
+    """"weeks to 29 Jul 2023", "months from July 2023": an open number of units before or behind the report."""
+    way, edge = ("to", _last(when)) if when.start is None else ("from", when.local_start)
+    return f"{units} {way} {_unit_name(edge, Granularity.DAY if when.granularity is Granularity.WEEK else when.granularity)}"
 
 
 def _last(when: Interval) -> datetime:
