@@ -39,6 +39,8 @@ MACROS = {
     "DAY": "(day (ordinal_suffix | case)? | tenfold hyphen ordinal | ordinal-weak)",
     "PART_AT_HOUR": "(part comma? (hour_word | clock | dotclock))",
     "MORE_YEARS": "((hyphen | to | and) year)",
+    "TO_YY": "(hyphen yy !>numberlike !>counted !>hyphen)",
+    "YEAR_TO": "(year hyphen)",
     "BC_YEARS": "(number (hyphen | to | and) number)",
     "DAYS": "(the? DAY (comma the? DAY)* comma? and the? DAY)",
     "CASED_DAYS": "(day case (comma day case)* and day case)",
@@ -187,7 +189,9 @@ RULES = (
     Rule("case <n>/<year>", "docket number slash number", None),
     Rule("three-quarters", "(numword hyphen | NUM | one) u:quarter of", None),
     Rule("three-quarters", "numword hyphen u:quarter", None),
-    Rule("<year>-<year>", "y:year (hyphen | slash) w:yy !>numberlike", "year_range", "date range"),
+    Rule("<year> of <year>-<yy>", "y:year >w:TO_YY", "year_to first=1", "date YEARREF"),
+    Rule("<yy> of <year>-<yy>", "<y:YEAR_TO w:yy case? !>counted", "year_to", "date YEARREF"),
+    Rule("<year>/<yy>", "y:year slash w:yy !>numberlike", "year_range", "date range"),
     Rule("the <decade>s", "the? (y:tens | quote w:yytens) quote? plural_suffix", "decade", "date decade"),
     Rule("the years 90", "YEARS_OF quote? (y:tens | w:yytens) plural_suffix?", "decade", "date decade"),
     Rule("the years ninety", "YEARS_OF w:tens_word", "decade", "date decade"),
@@ -210,6 +214,7 @@ RULES = (
     Rule("that <season>", "n:following s:season", "same_season", "date"),
     Rule("in <season>", "(<prep | <mod | <the) s:season", "season", "date season"),
     Rule("a spring vote", "<one s:season", "season", "date"),
+    Rule("the dry season", "the? unplaced_season", "some_season", "date"),
     Rule("<season>", "s:season-weak", "season", "date season"),
     Rule("fiscal <year>", "the? fiscal y:year", "year", "date YEARREF"),
     Rule("the season <year>/<year>", "the? season_word y:year (hyphen | slash) w:yy !>numberlike", "year_range", "date range"),
@@ -476,6 +481,7 @@ MODIFIERS = (
     Rule("about <date>, <clock>", "!<on mod:circa x:@timed", "about", "time"),
     Rule("about <length>", "mod:approx x:@duration-span", "about", "duration"),
     Rule("about <date>", "mod:approx-prep x:@date", "about", "date"),
+    Rule("around <date>", "mod:around x:@date !>quote", "about", "date"),
 )
 
 # What stands around an expression and is no part of it, but opens its place in time or ties it to another one's. The

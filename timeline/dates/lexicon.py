@@ -42,7 +42,7 @@ TRIGGERS = frozenset(
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
     "bc holiday fast unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
     "other_month era day_either weekdayref night_from hour_word unit_adj adverb_part hour_ordinal six unit_dat day_of "
-    "bc_before prospect lasting_years then month_adj latest_period some_while "
+    "bc_before prospect lasting_years then month_adj latest_period some_while unplaced_season "
     "week_number hour_near hour_after to_hour past_hour feast_week".split()
 )
 # Words that follow a figure, in scripts without spaces without one: "7月", "3개월".

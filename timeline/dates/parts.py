@@ -55,6 +55,11 @@ def year_of(items: list[Token]) -> int | None:
     return None
 
 
+def short_year(items: list[Token]) -> int:
+    """The two digits of "-54"."""
+    return items[-1].values["yy"]
+
+
 def clock_of(items: list[Token]) -> str:
     """A clock time in figures, whichever mark parts them."""
     return items[0].values.get("clock") or items[0].values["dotclock"]
@@ -99,7 +104,8 @@ def month_after(items: list[Token]) -> int:
 EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": named("weekday"),
             "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "COMPOUND": number_of,
             "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of, "CLOCK": clock_of, "TO_AMPM": hour_and_half,
-            "YEAR": year_of, "SHORT_YEAR": year_of, "THOUSANDS": number_of, "ZONE": zone_parts,
+            "YEAR": year_of, "SHORT_YEAR": year_of, "YEAR_TO": year_of, "TO_YY": short_year,
+            "THOUSANDS": number_of, "ZONE": zone_parts,
             "NAMED_ZONE": zone_parts, "ENDED_MONTH": month_after}  # fmt: skip
 
 # What the parts of a list are, and what stands between them.

@@ -285,5 +285,6 @@ SPANS: dict[str, Callable[[dict, int], Span]] = {
     "half": lambda parts, year: _box(Granularity.HALF, year * 2 + parts["o"] - 1),
     "quarter": lambda parts, year: _box(Granularity.QUARTER, year * 4 + parts["o"] - 1),
     "week_of_month": lambda parts, year: _box(Granularity.MONTH, year * 12 + parts["m"] - 1),
+    "year_to": lambda parts, year: year_span(year if "first" in parts else year // 100 * 100 + parts["w"]),
     "spelled_year": lambda parts, year: year_span(year),
 }

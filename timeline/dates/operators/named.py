@@ -190,9 +190,21 @@ def year(f: Fields, ctx: Context) -> Reading:
 
 @operator
 def year_range(f: Fields, ctx: Context) -> Reading | None:
-    """"2020-2022", "2022-23", "1999/00"."""
-    last = f.z if f.z is not None else f.y // 100 * 100 + f.w + 100 * (f.y % 100 == 99 and f.w == 0)
+    """"the season 2021-2022", "2022/23", "1999/00"."""
+    last = f.z if f.z is not None else _year_after(f.y, f.w)
     return between(boxed(YEAR, f.y, stated=True), boxed(YEAR, last)) if last > f.y else None
+
+
+@operator
+def year_to(f: Fields, ctx: Context) -> Reading | None:
+    """Either year of "1947-54", as of "1947-1954"."""
+    last = _year_after(f.y, f.w)
+    return boxed(YEAR, f.y if f.first else last, stated=True) if last > f.y else None
+
+
+def _year_after(year: int, two_digits: int) -> int:
+    """The year that two digits stand for after another: of its century, or the first of the next."""
+    return year // 100 * 100 + two_digits + 100 * (year % 100 == 99 and two_digits == 0)
 
 
 @operator
@@ -420,6 +432,12 @@ def fast(f: Fields, ctx: Context) -> Reading | None:
     last = on(first.day + timedelta(28))  # a month has 29 days or 30
     last = replace(last, approximate=True, edtf=last.edtf + "~", stated=first.stated)
     return last if f.b == "END" else replace(between(first, last), approximate=True)
+
+
+@operator
+def some_season(f: Fields, ctx: Context) -> Reading:
+    """"the dry season": when it comes depends on the country, and is not said."""
+    return unplaced(SEASON)
 
 
 @operator
