@@ -1,4 +1,4 @@
-"""Whole reports in ten languages, read line by line: when, on what basis, what becomes of it, about what, who says so."""
+"""Whole reports in thirteen languages, read line by line: when, on what basis, what becomes of it, about what, who says so."""
 
 import tomllib
 from pathlib import Path

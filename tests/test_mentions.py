@@ -182,6 +182,25 @@ def test_what_a_party_says_of_another_is_its_claim(text, status):
     assert told(text)[-1].status == status
 
 
+@pytest.mark.parametrize(
+    "language, text, status, speaker",
+    [
+        ("ka", "„გზა კვლავ ჩაკეტილია, სატვირთოები ხიდთან დგანან“, - განაცხადა მინისტრმა ნიკა როინიშვილმა.", "ongoing", "მინისტრმა ნიკა როინიშვილმა"),
+        ("ka", "პოლიციის ცნობით, გზა გადაკეტეს.", "claimed", "პოლიციის"),
+        ("ka", "ბრიუსელის შეხვედრა გადაიდო.", "denied", None),
+        ("fa", "به گفته وزیر خارجه، جاده بسته شد.", "claimed", "وزیر خارجه"),
+        ("fa", "نشست وزیران خارجه در بروکسل لغو شد.", "denied", None),
+        ("ar", "أغلق الطريق عند الجسر، وفقا لوزارة الدفاع.", "claimed", "لوزارة الدفاع"),
+        ("ar", "تأجلت المحادثات بين البلدين في بروكسل.", "denied", None),
+        ("tr", "Bakanlığın açıklamasına göre yol kapatıldı.", "claimed", "Bakanlığın"),
+        ("uk", "Дорогу закрито, повідомило агентству джерело.", "claimed", "джерело"),
+    ],
+)
+def test_news_in_scripts_without_capitals_and_from_sources(language, text, status, speaker):
+    (mention,) = told(text, language)
+    assert (mention.status, mention.speaker) == (status, speaker)
+
+
 def test_what_is_told_by_someone_is_a_claim_in_azerbaijani():
     first, second = told("Nazirin sözlərinə görə, yol bağlanıb. Nazirliyin məlumatına görə, iyulun 1-də 28 nəfər keçib.", "az")
     assert (first.status, second.status) == ("claimed", "claimed")

@@ -13,6 +13,10 @@ def titles(text, language="en"):
     return [mention.title for mention in extract(Document.from_text(text, PUBLISHED, language))]
 
 
+def test_a_script_that_writes_no_capitals_keeps_its_letters():
+    assert titles("გზა სამი დღით გადაკეტეს.", "ka") == ["გზა სამი დღით გადაკეტეს"]
+
+
 @pytest.mark.parametrize(
     "text, expected",
     [

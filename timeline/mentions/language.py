@@ -17,7 +17,7 @@ WORD_LISTS = tuple(
     "predicates verb_endings title_endings articles infinitive passive sources addressed goes past past_endings present "
     "also".split()
 )
-FLAGS = ("verb_last", "capital_nouns", "cases")
+FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +25,8 @@ class Language:
     """The cues of one language: `phrases` mean the name of their list, `lists` are single words.
 
     `verb_last` when a sentence begins with its subject and ends with its verb, `capital_nouns` when a capital makes no name,
-    `cases` when a noun's form tells its part in the sentence.
+    `cases` when a noun's form tells its part in the sentence, `caseless` when its script has no capitals, `postpositions`
+    when "according to" stands behind whose account it is.
     """
 
     phrases: Phrases
@@ -33,6 +34,8 @@ class Language:
     verb_last: bool = False
     capital_nouns: bool = False
     cases: bool = False
+    caseless: bool = False
+    postpositions: bool = False
 
     def cues(self, words: Sequence[Word]) -> list[Hit]:
         """The cues met, as Hits whose meaning is the name of the list: "says" ...; what a `never` covers is none."""

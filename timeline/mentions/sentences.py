@@ -39,9 +39,9 @@ _HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.\s*$")
 _DATE_STOP = re.compile(r"(?<=[^\W\d_])\.\s+(?=[“«\"]?[^\W\d_a-zа-яё][a-zа-яё ])")
 _MARKS = frozenset("”»\"'")
-_SEMICOLON = re.compile(r";\s+")
-_OPENING = re.compile(r"[,;:՝]\s+|\s[–—-]\s|[,.?!]?(?:[”»\"]|'')\s+[–—-]?\s*")
-_COMMA = re.compile(r"[,;:՝]\s+|\s[–—-]\s")
+_SEMICOLON = re.compile(r"[;؛]\s+")
+_OPENING = re.compile(r"[,;:՝،؛]\s+|\s[–—-]\s|[,.?!]?(?:[”»\"]|'')\s+[–—-]?\s*")
+_COMMA = re.compile(r"[,;:՝،؛]\s+|\s[–—-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The offsets without white space and marks at the front, and white space or commas at the back."""
     while start < end and text[start] in " \t\r\n\u00a0–—-,;“«\"•*":
         start += 1
-    while start < end and text[end - 1] in " \t\r\n\u00a0,;":
+    while start < end and text[end - 1] in " \t\r\n\u00a0,;،؛":
         end -= 1
     return start, end
 
@@ -267,7 +267,7 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
     start, end = words[hit.first].start, words[hit.last - 1].end
     if hit.meaning == "according":
         comma = _COMMA.search(reading.text, end, sentence[1])
-        leads = hit.first < (NAME if reading.language.verb_last else LEADS)
+        leads = hit.first < (NAME if reading.language.postpositions else LEADS)
         if leads and comma:
             return sentence[0], comma.end()
         rest = between(reading.words, comma.end(), sentence[1]) if comma else ()

@@ -21,12 +21,13 @@ LONGEST_PART = 1000  # characters of a sentence looked through for a semicolon
 SHORT_QUOTE = 25  # characters of a name in quotation marks
 LONG_QUOTE = 40  # characters of a quotation that is a speech, not a word in quotation marks
 AUXILIARY = 9  # characters before a verb in which its auxiliary stands
+FEW_WORDS = 4  # words of a name in a script without capitals
 VERB_NEAR = 6  # words between "about this" and its verb
 FEW = 3  # verbs of saying by which an excerpt may name who spoke before them
 _STOP = re.compile(r"[.!?…։]\s|\n")
 _AFTER_QUOTE = re.compile(r"[\s,.–—-]*")
 _SET_OFF = re.compile(r"[,.!?…]?\s[–—-]\s*$")
-_STOPS = frozenset(",;:՝“”\"«»—–()[]\n.?!")
+_STOPS = frozenset(",;:՝،؛“”\"«»—–()[]\n.?!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ class Speakers:
         if within := [w for w in clause.words[hit.first : hit.last] if w.text in self.language["persons"]]:
             return self.resolve(within, start)  # French: "a-t-elle déclaré"
         after = self._stretch_after(end, clause.end)
-        if hit.meaning == "according" and not self.language.verb_last:
+        if hit.meaning == "according" and not self.language.postpositions:
             after = self._nouns(after) if self.language.capital_nouns else after
             return self.resolve(after, start) if self._names(after) else None
         before = self._stretch_before(clause.start, start)
@@ -207,6 +208,8 @@ class Speakers:
         """Whether the words can be a speaker: they end in a name, a pronoun or a voice, or hold a title."""
         if not words:
             return False
+        if self.language.caseless:
+            return len(words) <= FEW_WORDS or self._voice(words) or bool(titles_at(self.language.cues(words)))
         last = words[-1]
         known = self.reading.text[last.start].isupper() or last.text in self.language["pronouns"]
         return known or self._voice(words) or any(hit.meaning == "titles" for hit in self.language.cues(words))
@@ -302,6 +305,8 @@ class Speakers:
             return None
         if len(words) == 1 and words[0].text in self.language["pronouns"]:
             return (self._person(at) if words[0].text in self.language["persons"] else None) or self.last
+        if self.language.caseless:
+            return self._text(self._subject_of(words))
         begin = next((i for i, word in enumerate(words) if word.text in self.language["sources"]), 0)
         words = words[begin:]  # "сообщил агентству источник": whom it was told to stands between
         if words[0].text in self.language["indefinite"] and len(words) <= LONGEST:
@@ -325,6 +330,10 @@ class Speakers:
         named = any(self.reading.text[word.start].isupper() and word.start not in plain for word in words)
         last = self.last if self.last and self._is_person(self.last) else None  # no town and no ministry is "the minister"
         return bearer or (self._whole(words) if named else None) or last or self._text(words)
+
+    def _subject_of(self, words: Sequence[Word]) -> Sequence[Word]:
+        """The words before a preposition, in a script without capitals: what follows tells where or to whom it was said."""
+        return [words[0], *takewhile(lambda word: word.text not in self.language["where"], words[1:LONGEST])]
 
     def _side(self, words: Sequence[Word]) -> Sequence[Word]:
         """The known actor and its "side" or "ministry" that begin a sentence whose object stands before the verb."""

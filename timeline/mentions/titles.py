@@ -15,11 +15,11 @@ SUBJECT = 10  # words a subject carried over from the sentence may have
 ANTECEDENT = 4  # words before "who" that may say who
 FEWEST = 2  # words a heading keeps, whatever is dropped from it
 
-_AFTER = re.compile(r"\s*[,:]\s*")
+_AFTER = re.compile(r"\s*[,:،]\s*")
 _EDGES = "` \t\r\n\u00a0.,;:–—-։"
 _QUOTES = ("“”", "«»", "„“", "„”", '""', "()", "[]")
-_MARK = re.compile(r",[”»\"']*\s|[”»\"]\s|''\s|\s[–—]\s")
-_AFTER_NAME = re.compile(r",\s+")
+_MARK = re.compile(r"[,،][”»\"']*\s|[”»\"]\s|''\s|\s[–—]\s")
+_AFTER_NAME = re.compile(r"[,،]\s+")
 _MARKS = "“”«»„\"`"
 
 
@@ -42,7 +42,7 @@ def heading(text: str, small: frozenset[str] = frozenset()) -> str:
         while len(words) > FEWEST and words[-1].lower() in small:
             words.pop()
         text = _paired(" ".join(words)).rstrip(_EDGES) + "…"
-    return text[:1].upper() + text[1:]
+    return text[:1].title() + text[1:]  # Georgian has capitals, and writes none
 
 
 def _paired(text: str) -> str:
