@@ -64,6 +64,7 @@ MAY_IMPORT = {
     "charts.trends": {"aggregates", "charts.data", "charts.look", "charts.marks"},
     "charts": {"charts.*"},
     "exports": {"table", "charts", "fonts"},
+    "terminal": set(),
     "pipeline": {"dates.*", "document", "readers", "profile", "mentions", "events"},
     "dashboard": {"*"},
     "cli": {"*"},

@@ -14,21 +14,47 @@ from timeline.states import state_of, ways
 from timeline.table import JOIN, PRECISIONS, exploded
 
 MOST = 20  # rows of a tally
+MOST_PERIODS = 100  # rows of a table of periods in which the silent ones are shown
+COUNTED = {"topics": "topic", "status": "status", "actors": "actor", "source": "source"}
 UNITS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 
 
-def counts(frame: pd.DataFrame, unit: str = "month", by: str = "topics") -> pd.DataFrame:
+def counts(frame: pd.DataFrame, unit: str = "month", by: str = "topics", profile: Profile | None = None) -> pd.DataFrame:
     """Events per period: `period` (its first day), `label`, the value of `by`, `events`.
 
-    An event counts once, in the period it starts in, and under each of its values; one whose date is coarser than the
-    unit has no place in it and is left out. Raises ValueError for a unit that is not day, week, month, quarter or year.
+    An event counts once, in the period it starts in, and under each of its values, "" where it has none; one whose date is
+    coarser than the unit has no place in it and is left out. Actors are counted by the names that a `profile` knows them
+    by, when one is given. Raises ValueError for a unit that is not day, week, month, quarter or year.
     """
+    rows = _placed(frame, unit)
+    values = rows[by].fillna("").str.split(JOIN)
+    if by == "actors" and profile:
+        values = values.map(lambda names: list(dict.fromkeys(_one_name(name, profile) for name in names)))
+    pairs = pd.DataFrame({"period": rows["period"], by: values}).explode(by)
+    return _per_period(pairs.groupby(["period", by], sort=True).size(), unit)
+
+
+def _one_name(name: str, profile: Profile) -> str:
+    """The name that a profile knows an actor by, else the name as written."""
+    key = profile.key_of(name)
+    return key if key in profile.names else name
+
+
+def totals(frame: pd.DataFrame, unit: str = "month") -> pd.DataFrame:
+    """Events per period, each counted once whatever its topics: `period` (its first day), `label`, `events`."""
+    return _per_period(_placed(frame, unit).groupby("period", sort=True).size(), unit)
+
+
+def _placed(frame: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The events that have a place in a period of the unit, with that `period`."""
     if unit not in UNITS:
         raise ValueError(f"unit {unit!r} is not known; use {', '.join(UNITS)}")
-    rows = frame.loc[countable(frame, unit), ["event_date", by]]
-    period = rows["event_date"].dt.tz_localize(None).dt.to_period(UNITS[unit])
-    pairs = pd.DataFrame({"period": period, by: rows[by].fillna("").str.split(JOIN)}).explode(by)
-    table = pairs.groupby(["period", by], sort=True).size().rename("events").reset_index()
+    rows = frame.loc[countable(frame, unit)]
+    return rows.assign(period=rows["event_date"].dt.tz_localize(None).dt.to_period(UNITS[unit]))
+
+
+def _per_period(sizes: pd.Series, unit: str) -> pd.DataFrame:
+    table = sizes.rename("events").reset_index()
     table.insert(1, "label", [_PERIOD_LABELS[unit](period.start_time) for period in table["period"]])
     return table.assign(period=table["period"].dt.start_time)
 
@@ -56,8 +82,12 @@ def first_last(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def gaps(frame: pd.DataFrame, least: int = 2) -> pd.DataFrame:
-    """Stretches of at least `least` days in which no event lies, the longest first: `start`, `end` (exclusive), `days`."""
-    edges = span(frame).dropna().sort_values("start")
+    """Stretches of at least `least` days in which nothing lies, the longest first: `start`, `end` (exclusive), `days`.
+
+    What is only planned breaks no silence, and what is dated no finer than a year or a season tells of none.
+    """
+    told = countable(frame, "month") & (frame["status"] != "planned")
+    edges = span(frame[told]).dropna().sort_values("start")
     end = edges["end"].cummax().shift()
     table = pd.DataFrame({"start": end, "end": edges["start"]}).dropna()
     table["days"] = (table["end"] - table["start"]).dt.days
@@ -155,25 +185,46 @@ def _fullest(names: pd.Series, profile: Profile) -> str:
     return max(counts.index, key=lambda name: (name == profile.key_of(name), name.count(" "), counts[name]))
 
 
-def stats(frame: pd.DataFrame, unit: str = "month", profile: Profile | None = None) -> Iterator[tuple[str, pd.DataFrame]]:
-    """The aggregates of `timeline stats`, each with its title; `unit` is the period that events are counted by, the `profile`
-    knows which names are one actor's."""
+def stats(
+    frame: pd.DataFrame, unit: str = "month", profile: Profile | None = None, by: str = "topics"
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The aggregates of `timeline stats`, each with its title.
+
+    `unit` is the period that events are counted by, `by` the column whose values are counted; the `profile` knows which names
+    are one actor's.
+    """
+    profile = profile or Profile.load()
     yield "Events by topic", first_last(frame)
     yield "Events by status", _tally(frame, "status")
-    yield f"Events by {unit} and topic", _crossed(counts(frame, unit), "topics")
+    yield f"Events by {unit} and {COUNTED[by]}", _crossed(frame, unit, by, profile)
     yield "Running state", states(frame).drop(columns="event_id").rename(columns={"start": "since", "end": "until"})
     yield "Longest silences", gaps(frame).head(10)
-    yield "Actors named", actors(frame, profile or Profile.load())
+    yield "Actors named", actors(frame, profile)
     yield "Topics told together", cooccurrence(frame)
     yield "Sources", sources(frame)
+    yield "Sources and their topics", _source_topics(frame)
     yield "Days from event to report", _spread(lags(frame)["days"])
 
 
-def _crossed(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Counts with a row a period and a column a value, the most frequent first."""
-    crossed = table.pivot_table(index="label", columns=by, values="events", aggfunc="sum", fill_value=0)
-    order = crossed.sum().sort_values(ascending=False, kind="stable").index
-    return crossed[order].rename_axis(index="period", columns=None).reset_index()
+def _crossed(frame: pd.DataFrame, unit: str, by: str, profile: Profile) -> pd.DataFrame:
+    """Counts with a row a period and a column a value, the most frequent first; silent periods in between are rows too."""
+    table = counts(frame, unit, by, profile)
+    crossed = table.pivot_table(index="period", columns=by, values="events", aggfunc="sum", fill_value=0)
+    periods = pd.period_range(table["period"].min(), table["period"].max(), freq=UNITS[unit]) if len(table) else []
+    if 0 < len(periods) <= MOST_PERIODS:
+        crossed = crossed.reindex(periods.start_time, fill_value=0)
+    order = crossed.sum().sort_values(ascending=False, kind="stable").index[:MOST]
+    crossed.index = pd.Index([_PERIOD_LABELS[unit](period) for period in crossed.index], name="period", dtype="str")
+    return crossed[order].rename(columns={"": "none"}).rename_axis(columns=None).reset_index()
+
+
+def _source_topics(frame: pd.DataFrame) -> pd.DataFrame:
+    """How many events of each topic a source tells."""
+    rows = exploded(exploded(frame, "source"), "topics")
+    table = pd.crosstab(rows["source"], rows["topics"])
+    order = table.sum().sort_values(ascending=False, kind="stable").index
+    rank = exploded(frame, "source")["source"].value_counts().index
+    return table.reindex(index=rank, columns=order, fill_value=0).rename_axis(index="source", columns=None).reset_index()
 
 
 def _spread(days: pd.Series) -> pd.DataFrame:

@@ -236,34 +236,19 @@ def looks(profile) -> dict:
 def stats(
     events: Events,
     per: Annotated[str, typer.Option(help="day, week, month, quarter or year.")] = "month",
+    by: Annotated[str, typer.Option(help="topic, status, actor or source.")] = "topic",
     profile: ProfileName = None,
 ) -> None:
     """Print counts, silences, running states, sources and delays; names of one actor count as one where the profile knows."""
-    from timeline.aggregates import UNITS, stats
+    from timeline.aggregates import COUNTED, UNITS, stats
+    from timeline.terminal import table, width
 
-    if per not in UNITS:
-        raise typer.BadParameter(f"--per {per!r} is not known; use {', '.join(UNITS)}")
-    for title, table in stats(frame_of(events), per, checked_profile(profile)):
-        print(f"\n{title}", plain_table(table) if len(table) else "  (none)", sep="\n")
-
-
-def plain_table(table) -> str:
-    """A table as lines of text: words to the left, numbers to the right, moments as days."""
-    cells = [[_cell(value) for value in column] for _, column in table.items()]
-    numbers = [column.dtype.kind in "iuf" for _, column in table.items()]
-    columns = [[name.replace("_", " "), *column] for name, column in zip(table.columns, cells, strict=True)]
-    widths = [max(map(len, column)) for column in columns]
-    aligned = [
-        [cell.rjust(width) if number else cell.ljust(width) for cell in column]
-        for column, width, number in zip(columns, widths, numbers, strict=True)
-    ]
-    return "\n".join(("  " + "  ".join(row)).rstrip() for row in zip(*aligned, strict=True))
-
-
-def _cell(value) -> str:
-    if value != value or value is None:  # NaT and NaN are not themselves
-        return "–"
-    return f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else f"{value:g}" if isinstance(value, float) else str(value)
+    columns = {name: column for column, name in COUNTED.items()}
+    for option, value, known in (("--per", per, UNITS), ("--by", by, columns)):
+        if value not in known:
+            raise typer.BadParameter(f"{option} {value!r} is not known; use {', '.join(known)}")
+    for title, rows in stats(frame_of(events), per, checked_profile(profile), columns[by]):
+        print(f"\n{title}", table(rows, width()) if len(rows) else "  (none)", sep="\n")
 
 
 @app.command()

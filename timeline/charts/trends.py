@@ -76,7 +76,7 @@ def counts_chart(frame, *, unit="month", by="topics", theme="light", labels=None
 def calendar_chart(frame, *, theme="light", labels=None, colours=None, width="container", **_):
     """A heat map of days: a column a week, a row a weekday."""
     look = look_of(theme, labels, colours, width)
-    told = aggregates.counts(frame, "day").groupby("period")["events"].sum()
+    told = aggregates.totals(frame, "day").set_index("period")["events"]
     if 1 < len(told) and (told.index[-1] - told.index[0]).days <= MOST_DAYS:
         told = told.reindex(pd.date_range(told.index[0], told.index[-1], name="period"), fill_value=0)
     data = told.reset_index().assign(label=lambda d: d["period"].dt.strftime("%Y-%m-%d"))

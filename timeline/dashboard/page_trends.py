@@ -26,7 +26,7 @@ class Trend:
 
 
 TRENDS = (
-    Trend("Days", "How many events fall on each day.", charts.calendar_chart, lambda f: aggregates.counts(f, "day")),
+    Trend("Days", "How many events fall on each day.", charts.calendar_chart, lambda f: aggregates.totals(f, "day")),
     Trend(
         "State of each topic", "Open, closed or restricted, as the reports tell it.", charts.states_chart, aggregates.states
     ),
