@@ -3,6 +3,7 @@
 import os
 import re
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -106,6 +107,29 @@ def test_a_brush_on_the_overview_moves_the_list(page, address):
     page.wait_for_url(re.compile(r"from=\d{4}-\d\d-\d\d.*to=\d{4}-\d\d-\d\d"))
 
 
+def test_a_brush_outlives_the_picture_s_change_of_width(page, address):
+    page.goto(address)
+    settled(page)
+    drawn(page)
+    brush(page, 0.45, 0.6)
+    page.get_by_role("button", name="Keep as filter").wait_for()
+    settled(page)
+    heading = page.get_by_role("heading", name=re.compile(r"\d+ of \d+ events, ")).inner_text()
+    wide = brushed(page)
+    page.locator(ROW).nth(1).click()
+    page.locator(".st-key-event").wait_for()
+    page.wait_for_function(NARROWED)
+    narrow = brushed(page)
+    assert 0.13 < wide < 0.17 and abs(wide - narrow) < 0.01
+    assert page.get_by_role("heading", name=heading).count() == 1
+
+
+def brushed(page):
+    """The share of the strip that is shown as brushed."""
+    shown = page.locator(".vega-embed svg .mark-rect path[stroke-opacity='0.8']").first.bounding_box()
+    return shown["width"] / page.evaluate(STRIP)["width"]
+
+
 def brush(page, start, end):
     """Drag over a part of the overview strip of the picture."""
     box = page.locator(".vega-embed").last.bounding_box()
@@ -192,6 +216,8 @@ def test_an_event_stands_beside_the_picture_and_leads_to_the_next(page, address)
     has_query(page, event=first)
 
 
+NARROWED = """() => document.querySelector('.vega-embed svg').getBoundingClientRect().right
+  <= document.querySelector('.st-key-event').getBoundingClientRect().left"""
 # The open event is in sight as a whole, and the picture ends where it begins.
 BESIDE = """() => {
   const [event, picture] = ['.st-key-event', '.vega-embed'].map(e => document.querySelector(e).getBoundingClientRect());
@@ -264,11 +290,36 @@ def test_a_report_is_opened_beside_the_list_and_dated(page, address):
     page.locator(ROW).filter(has_text="2023-01-31").wait_for()
 
 
-def test_no_chart_looks_for_rows_that_have_not_come_yet(page, address):
+def test_the_trends_draw_without_a_warning(page, address):
     page.goto(f"{address}/trends")
     settled(page)
     all_drawn(page, TRENDS)
-    assert [said for said in page.watch.warnings if "extent" in said or "Conflicting" in said] == []
+    assert page.watch.warnings == []
+
+
+def test_the_calendar_has_a_cell_for_each_day(page, address):
+    page.goto(f"{address}/trends")
+    settled(page)
+    all_drawn(page, TRENDS)
+    cells = page.locator(".stVegaLiteChart").nth(1).locator("svg .mark-rect.role-mark path")
+    first, last = (datetime.strptime(day, "%d %b %Y") for day in re.findall(r"\d+ \w+ \d{4}", summary(page).inner_text()))
+    assert cells.count() == (last - first).days + 1
+    assert cells.evaluate_all("cells => new Set(cells.map(c => c.getAttribute('fill'))).size") > 4
+    boxes = [cells.nth(n).bounding_box() for n in (0, 1, 7)]
+    assert boxes[1]["y"] != boxes[0]["y"] and abs(boxes[2]["y"] - boxes[0]["y"]) < 1 and boxes[2]["x"] > boxes[0]["x"]
+
+
+def test_the_export_page_shows_what_it_will_give(page, address):
+    page.goto(f"{address}/export?q=checkpoint")
+    settled(page)
+    picture = page.get_by_role("img", name=re.compile(r"Timeline of \d+ events"))
+    picture.wait_for()
+    page.wait_for_function("() => document.querySelector('.tl-preview').naturalWidth > 600")
+    light = picture.get_attribute("src")
+    page.get_by_role("radio", name="Dark").click()
+    page.wait_for_function("src => document.querySelector('.tl-preview').src !== src", arg=light)
+    page.get_by_text("The lines to paste").click()
+    page.get_by_text("<iframe").first.wait_for()
 
 
 @pytest.mark.parametrize("width", [390, 1280, 3840])

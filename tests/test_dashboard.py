@@ -88,7 +88,7 @@ def test_every_page_of_an_empty_project_says_how_to_begin(page):
     app = go(opened(), page)
     assert not app.error
     words = said(app)
-    assert "Start with a report" in words if page != "documents" else app.get("file_uploader")
+    assert "<h1>Start with a report" in words if page != "documents" else app.get("file_uploader")
 
 
 def test_the_empty_page_leads_to_where_reports_are_added():

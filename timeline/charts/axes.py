@@ -50,7 +50,7 @@ def time_axis(ends, **axis) -> alt.X:
     limits = alt.Scale(type="utc", nice=False, padding=0, domain=[alt.ExprRef(end) for end in ends])
     count = alt.expr("max(3, plot / 85)")
     axis = {"labelExpr": _TICK} | axis
-    ticks = alt.Axis(title=None, tickCount=count, labelOverlap=True, labelFlush=True, labelSeparation=8, **axis)
+    ticks = alt.Axis(title=None, tickCount=count, labelOverlap=True, labelFlush=24, labelSeparation=8, **axis)
     return alt.X("start:T", scale=limits, axis=ticks, title=None)
 
 

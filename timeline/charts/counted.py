@@ -67,9 +67,27 @@ def strip(frame: pd.DataFrame, look: Look, domain: Times, brush) -> alt.LayerCha
             alt.Color("topic:N", scale=look.scale(topics), legend=legend([look.label(topic) for topic in topics])),
             tooltip=_COUNTED,
         )
-        .properties(width=look.width, height=STRIP, name="strip")
+        .add_params(brush)
     )
-    return bars.add_params(brush)
+    return alt.layer(bars, _brushed(look), width=look.width, height=STRIP, name="strip")
+
+
+def _brushed(look: Look) -> alt.Chart:
+    """What is brushed. A page that draws the picture anew, in another width, keeps the window but not Vega's own mark of it."""
+    start, end = (f"scale('strip_x', window.start ? window.start[{n}] : 0)" for n in (0, 1))
+    return alt.Chart(inline([{}])).mark_rect(
+        x=alt.expr(start),
+        x2=alt.expr(end),
+        y=0,
+        y2=STRIP,
+        clip=True,
+        fill=look.theme.ink,
+        fillOpacity=alt.expr("window.start ? 0.08 : 0"),
+        stroke=look.theme.quiet,
+        strokeOpacity=alt.expr("window.start ? 0.8 : 0"),
+        tooltip=None,
+        aria=False,
+    )
 
 
 def lanes(frame: pd.DataFrame, look: Look, domain: Times) -> alt.LayerChart:

@@ -104,7 +104,7 @@ def dress(look: Look, title: str | None = None, subtitle: Sequence[str] = (), so
     return {
         **({"title": _heading(look, title, lines)} if title or lines else {}),
         "background": theme.paper,
-        "padding": {"left": 4, "right": 12, "top": 8, "bottom": 6},
+        "padding": {"left": 4, "right": 12, "top": 8 if title or lines else 2, "bottom": 6},
         "autosize": alt.AutoSizeParams(type="fit-x", contains="padding"),
         "config": _config(theme),
     }

@@ -107,8 +107,8 @@ def _subtitle(frame: pd.DataFrame, given: str | None) -> list[str]:
 
 def _brush(look: Look, window: Times | tuple[()]) -> alt.Parameter:
     begun = {"value": {"x": [milliseconds(edge) for edge in window]}} if window else {}
-    mark = alt.BrushConfig(fill=look.theme.ink, fillOpacity=0.08, stroke=look.theme.quiet, strokeOpacity=0.8)
-    return alt.selection_interval(name="window", encodings=["x"], mark=mark, **begun)
+    unseen = alt.BrushConfig(fill=look.theme.ink, fillOpacity=0, strokeOpacity=0)  # the strip draws what is brushed
+    return alt.selection_interval(name="window", encodings=["x"], mark=unseen, **begun)
 
 
 def _below(frame: pd.DataFrame, look: Look, domain: Times) -> tuple[alt.LayerChart, list]:

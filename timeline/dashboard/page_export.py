@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from timeline import charts
 from timeline.dashboard import parts, session
+from timeline.dashboard.words import html
 from timeline.exports import EXPORTERS
 
 
@@ -23,42 +26,27 @@ class Form:
     use: str
 
 
-FORMS = (
-    Form(
-        "html",
-        "timeline.html",
-        "text/html",
-        "Interactive page",
-        "One file that works offline, to send or to put online.",
+GROUPS = {
+    "Pages": (
+        Form("html", "timeline.html", "text/html", "Interactive page", "One file that works offline, to send or to publish."),
+        Form("report", "report.html", "text/html", "Printable report", "The picture, the table of events, their sources."),
     ),
-    Form(
-        "report",
-        "report.html",
-        "text/html",
-        "Printable report",
-        "Title, picture and the table of events with its sources.",
+    "Pictures": (
+        Form("png", "timeline.png", "image/png", "PNG", "For slides and documents, at twice the size of the screen."),
+        Form("svg", "timeline.svg", "image/svg+xml", "SVG", "For the web and for print: sharp at every size."),
+        Form("pdf", "timeline.pdf", "application/pdf", "PDF", "For LaTeX and print."),
     ),
-    Form(
-        "png",
-        "timeline.png",
-        "image/png",
-        "Picture (PNG)",
-        "For slides and documents, at twice the size of the screen.",
+    "In a text": (
+        Form("zip", "timeline.zip", "application/zip", "Markdown and picture", "For Quarto and Markdown, as two files."),
+        Form("md", "timeline.md", "text/markdown", "Markdown, one file", "The same, with the picture held in the text."),
+        Form("iframe", "embed.html", "text/html", "Embed snippet", "The lines that put the interactive page into another."),
     ),
-    Form("svg", "timeline.svg", "image/svg+xml", "Picture (SVG)", "For print: sharp at every size."),
-    Form("pdf", "timeline.pdf", "application/pdf", "Picture (PDF)", "For LaTeX and print."),
-    Form("csv", "events.csv", "text/csv", "Table (CSV)", "For Excel, R and pandas; opens here again."),
-    Form(
-        "json",
-        "timeline.json",
-        "application/json",
-        "Vega-Lite (JSON)",
-        "The picture as data, for Observable, Quarto, Jupyter.",
+    "Data": (
+        Form("csv", "events.csv", "text/csv", "CSV", "For Excel, R and pandas; opens here again."),
+        Form("json", "timeline.json", "application/json", "Vega-Lite", "The picture as data, for Observable, Quarto, Jupyter."),
     ),
-    Form("zip", "timeline.zip", "application/zip", "Markdown and picture", "For Quarto and Markdown: text and PNG, two files."),
-    Form("md", "timeline.md", "text/markdown", "Markdown, one file", "The same with the picture held in the text."),
-    Form("iframe", "embed.html", "text/html", "Embed snippet", "The lines that put the interactive page into another."),
-)
+}
+THEMES = {"light": "Light", "dark": "Dark", "print": "Print"}
 
 
 def page() -> None:
@@ -68,22 +56,27 @@ def page() -> None:
     if frame is None:
         return
     options = captions(reader)
-    for row in range(0, len(FORMS), 3):
-        for form, place in zip(FORMS[row : row + 3], st.columns(3), strict=False):
-            with place.container(border=True, height="stretch"):
-                offer(form, frame, options)
+    for names in (("Pages", "Pictures"), ("In a text", "Data")):
+        for name, place in zip(names, st.columns(2, gap="large"), strict=True):
+            with place:
+                group(name, frame, options)
+    preview(reader, frame, options)
 
 
 def captions(reader: session.Session) -> dict:
     """What is printed around the picture, and how it looks."""
-    left, right = st.columns(2)
-    for name, value in {"title": reader.project.profile.title, "source-line": ""}.items():
+    left, middle, right = st.columns([3, 3, 2])
+    for name, value in {"title": reader.project.profile.title, "source-line": "", "export-theme": "light"}.items():
         st.session_state.setdefault(name, reader.typed.get(name, value))
     title = left.text_input("Title", key="title", on_change=typed, args=("title",))
-    source = right.text_input(
-        "Source line", key="source-line", on_change=typed, args=("source-line",), placeholder="Source: …"
+    source = middle.text_input(
+        "Source line", key="source-line", on_change=typed, args=("source-line",), placeholder="Who is to be named"
     )
-    return {"title": title or None, "source": source or None, **reader.project.looks}
+    theme = right.segmented_control(
+        "Colours", list(THEMES), key="export-theme", format_func=THEMES.get, on_change=typed, args=("export-theme",),
+        required=True, width="stretch",
+    )  # fmt: skip
+    return {"title": title or None, "source": source or None, "theme": theme, **reader.project.looks}
 
 
 def typed(key: str) -> None:
@@ -91,9 +84,20 @@ def typed(key: str) -> None:
     session.current().typed[key] = st.session_state[key]
 
 
+def group(name: str, frame: pd.DataFrame, options: dict) -> None:
+    """Forms of one kind, each a line with its download."""
+    st.subheader(name, anchor=False)
+    for form in GROUPS[name]:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"form-{form.name}"):
+            st.html(f'<p class="tl-form">{form.title}</p><p class="tl-quiet">{form.use}</p>')
+            offer(form, frame, options)
+        if form.name == "iframe":
+            with st.expander("The lines to paste"):
+                st.code(made("iframe", frame, options).decode(), language="html", wrap_lines=True)
+
+
 def offer(form: Form, frame: pd.DataFrame, options: dict) -> None:
-    """One form of export with its download button; its bytes are made when it is clicked."""
-    st.html(f"<b>{form.title}</b><p class='tl-quiet'>{form.use}</p>")
+    """A form's download; its bytes are made when it is clicked."""
     st.download_button(
         "Download",
         data=partial(made, form.name, frame, options),
@@ -102,10 +106,20 @@ def offer(form: Form, frame: pd.DataFrame, options: dict) -> None:
         key=f"download-{form.name}",
         on_click="ignore",
         icon=":material/download:",
-        help=form.title,
+        help=form.file,
+        width="content",
     )
 
 
 def made(name: str, frame: pd.DataFrame, options: dict) -> bytes:
     """The bytes of one form of export."""
     return EXPORTERS[name](frame, **options)
+
+
+def preview(reader: session.Session, frame: pd.DataFrame, options: dict) -> None:
+    """The picture as it will be in a report."""
+    st.subheader("Preview", anchor=False)
+    looks = tuple(options[name] for name in ("title", "source", "theme"))
+    picture = reader.once("preview", lambda: b64encode(made("svg", frame, options)).decode(), *looks)
+    alt = html(charts.alt_text(frame, options["labels"]))
+    st.html(f'<img class="tl-preview" alt="{alt}" src="data:image/svg+xml;base64,{picture}">')

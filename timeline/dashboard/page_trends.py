@@ -11,6 +11,7 @@ import streamlit as st
 from timeline import aggregates, charts
 from timeline.dashboard import parts, session
 
+LINES = 10  # rows of the short tables
 UNITS = ("day", "week", "month", "quarter", "year")
 BY = {"topics": "Topic", "status": "Status", "source": "Source", "language": "Language"}
 
@@ -28,10 +29,18 @@ class Trend:
 TRENDS = (
     Trend("Days", "How many events fall on each day.", charts.calendar_chart, lambda f: aggregates.totals(f, "day")),
     Trend(
-        "State of each topic", "Open, closed or restricted, as the reports tell it.", charts.states_chart, aggregates.states
+        "State of each topic",
+        "Open, restricted or closed, as the reports tell it; claims and plans do not count.",
+        charts.states_chart,
+        aggregates.states,
     ),
-    Trend("Sources", "Who reports what.", charts.sources_chart, aggregates.sources),
-    Trend("Delay", "Days between an event and its report.", charts.lags_chart, aggregates.lags),
+    Trend(
+        "Sources",
+        "How many events each source tells, and how many of them no other does.",
+        charts.sources_chart,
+        aggregates.sources,
+    ),
+    Trend("Delay", "How long after an event its first report came.", charts.lags_chart, aggregates.lags),
 )
 
 
@@ -48,7 +57,7 @@ def page() -> None:
     for trend, place in zip(TRENDS[2:], st.columns(2, gap="large"), strict=True):
         with place:
             section(reader, trend, frame, looks)
-    gaps(frame)
+    tables(reader, frame)
 
 
 def counts(reader: session.Session, frame: pd.DataFrame, looks: dict) -> None:
@@ -98,13 +107,22 @@ def rows(title: str, data: pd.DataFrame) -> None:
         st.dataframe(data.head(parts.LISTED), hide_index=True, alt=title)
 
 
-def gaps(frame: pd.DataFrame) -> None:
-    """The longest stretches of which nothing is told."""
-    data = aggregates.gaps(frame)
-    if data.empty:
-        return
-    st.subheader("Silences", anchor=False)
-    st.caption("The longest stretches of which nothing is told.")
-    shown = data.head(10).assign(**{edge: data[edge].dt.strftime("%-d %b %Y") for edge in ("start", "end")})
-    shown = shown.rename(columns={"start": "From", "end": "To", "days": "Days"})
-    st.dataframe(shown, hide_index=True, width=420, alt="Longest stretches without events")
+def tables(reader: session.Session, frame: pd.DataFrame) -> None:
+    """What is best read as a few rows: the longest silences, who is named, what is told together."""
+    names = parts.topic_names(reader)
+    silent = aggregates.gaps(frame).head(LINES)
+    silent = silent.assign(**{edge: silent[edge].dt.strftime("%-d %b %Y") for edge in ("start", "end")})
+    pairs = aggregates.cooccurrence(frame).head(LINES)
+    pairs = pairs.assign(one=pairs["one"].map(names) + " and " + pairs["other"].map(names).str.lower())
+    named = reader.once("actors", lambda: aggregates.actors(frame, reader.project.profile)).head(LINES)
+    shown = (
+        ("Silences", "The longest stretches of which nothing is told.", silent, {"start": "From", "end": "To", "days": "Days"}),
+        ("Actors", "Who is named in most events.", named, {"actors": "Actor", "events": "Events"}),
+        ("Topics told together", "Two topics of one event.", pairs, {"one": "Topics", "events": "Events"}),
+    )
+    for (title, says, data, columns), place in zip(shown, st.columns(3, gap="large"), strict=True):
+        with place:
+            st.subheader(title, anchor=False)
+            st.caption(says if len(data) else f"{says} None in these events.")
+            if len(data):
+                st.html(parts.small_table(data[[*columns]].rename(columns=columns), title))

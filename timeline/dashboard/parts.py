@@ -186,19 +186,35 @@ def nothing_yet(reader: Session) -> None:
         words(
             f"Nothing found in {counted(reports, 'report')}",
             f"This profile watches: {watched}. Another may fit.",
+            level=1,
         )
     else:
         words(
-            "Start with a report", "Drop in news reports, in whatever languages they come, and see what happened when."
+            "Start with a report",
+            "Drop in news reports, in whatever languages they come, and see what happened when.",
+            level=1,
         )
     with st.container(horizontal=True, horizontal_alignment="center"):
         if st.button("Add reports", key="add-reports", type="primary", icon=":material/add:"):
             st.switch_page(reader.pages["documents"])
 
 
-def words(title: str, text: str) -> None:
+def words(title: str, text: str, level: int = 2) -> None:
     """A few words in the middle of an otherwise empty page."""
-    st.html(f'<div class="tl-empty"><h2>{html(title)}</h2><p class="tl-quiet">{html(text)}</p></div>')
+    heading = f"<h{level}>{html(title)}</h{level}>"
+    st.html(f'<div class="tl-empty">{heading}<p class="tl-quiet">{html(text)}</p></div>')
+
+
+def small_table(data: pd.DataFrame, caption: str) -> str:
+    """A few rows as an HTML table; numbers stand on the right."""
+    kinds = [' class="tl-number"' if pd.api.types.is_numeric_dtype(data[name]) else "" for name in data]
+    head = "".join(f'<th scope="col"{kind}>{html(name)}</th>' for name, kind in zip(data, kinds, strict=True))
+    lines = (
+        "".join(f'<td dir="auto"{kind}>{html(cell)}</td>' for cell, kind in zip(line, kinds, strict=True))
+        for line in data.itertuples(index=False)
+    )
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f'<table class="tl-small" aria-label="{html(caption)}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def listing(reader: Session, frame: pd.DataFrame, key: str, columns: Iterable[Column] = SHORT, full: bool = False) -> None:
