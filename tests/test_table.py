@@ -236,7 +236,9 @@ def test_a_date_for_people(when, words):
         ("In recent months the talks have intensified.", "months to July 2023"),
         ("They will go on in the coming weeks.", "weeks from 29 Jul 2023"),
         ("They will stay until Friday.", "until 4 Aug 2023"),
-        ("It must be ready by the end of August.", "by about August 2023"),
+        ("It must be ready by the end of August.", "by the end of August 2023"),
+        ("It must be ready by mid-August.", "by mid August 2023"),
+        ("They have waited since late June.", "since late June 2023"),
         ("It must be signed before August.", "before August 2023"),
     ],
 )

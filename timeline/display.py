@@ -49,6 +49,8 @@ def display_date(mention) -> str:
     modifier = _MODIFIERS.get(timex.modifier or "") if timex else None
     if modifier and when.start and when.end:
         return f"{modifier} {words}"
+    if modifier and not words.startswith("before"):  # "by the end of August", "since late July"
+        return words.replace(" ", f" {'the end of' if modifier == 'late' and when.start is None else modifier} ", 1)
     if timex and timex.value in _SOME and (when.start is None or when.end is None):
         return _some(when, _SOME[timex.value])
     if when.approximate and (when.start is None or when.end is None):
