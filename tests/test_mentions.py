@@ -201,6 +201,17 @@ def test_news_in_scripts_without_capitals_and_from_sources(language, text, statu
     assert (mention.status, mention.speaker) == (status, speaker)
 
 
+def test_a_paragraph_below_a_quotation_is_another_account():
+    text = (
+        'Talks have gained pace, the minister wrote.\n\n"For the first time in many years there is a real chance of peace," he said. '
+        '"The road will be opened to all who live there."\n\nA patient was detained at the checkpoint this morning, the ICRC said.'
+    )
+    assert [mention.speaker for mention in told(text)] == ["the minister", "the minister", "the minister", "the ICRC"]
+    below = '"For the first time in many years there is a real chance of peace between us."\n\n'
+    for line in ("– Jane Roe said.", "Jane Roe told reporters on Monday."):
+        assert told(below + line)[0].speaker == "Jane Roe"
+
+
 def test_what_is_told_by_someone_is_a_claim_in_azerbaijani():
     first, second = told("Nazirin sözlərinə görə, yol bağlanıb. Nazirliyin məlumatına görə, iyulun 1-də 28 nəfər keçib.", "az")
     assert (first.status, second.status) == ("claimed", "claimed")

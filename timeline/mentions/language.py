@@ -14,8 +14,8 @@ FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
 WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
-    "predicates verb_endings title_endings articles infinitive passive sources addressed goes past past_endings present "
-    "also".split()
+    "predicates verb_endings title_endings articles infinitive passive sources addressed goes past past_endings not_past "
+    "present also".split()
 )
 FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions")
 
@@ -49,7 +49,8 @@ class Language:
 
     def is_past(self, word: Word) -> bool:
         """Whether a word is a verb of the simple past."""
-        return word.text in self["past"] or word.text.endswith(tuple(self["past_endings"]))
+        ended = word.text.endswith(tuple(self["past_endings"])) and word.text not in self["not_past"]
+        return ended or word.text in self["past"]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]

@@ -417,7 +417,10 @@ class Speakers:
         end = min(stop.start() if stop else len(self.reading.text), quote[1] + NEAR)
         outer = self.reading.clause(quote[1], end, (quote[1], end), quote[1])
         hit = next((h for h in outer.cues if h.meaning in verbs), None)
-        return self._beside(outer, hit) if hit else None
+        name = self._beside(outer, hit) if hit else None
+        # On the line below stands who spoke and no more: a new paragraph that ends in "X said" is X's own account.
+        below = "\n" in self.reading.text[quote[1] : begin] and not self.reading.text[quote[1] : begin].strip()
+        return None if name and below and not self.reading.text[begin:].startswith(name) else name
 
     def _bare(self, clause: Clause, verb: Word, name: str) -> bool:
         """Whether the clause says no more than who spoke ("- X added.")."""
