@@ -201,6 +201,12 @@ def test_news_in_scripts_without_capitals_and_from_sources(language, text, statu
     assert (mention.status, mention.speaker) == (status, speaker)
 
 
+def test_what_is_done_every_week_stands_beside_what_was_done_once():
+    once, weekly = told("A group of students crossed the bridge last week, and patients are transferred every week.")
+    assert (once.status, once.timex.text) == ("happened", "last week")
+    assert (weekly.text, weekly.status) == ("and patients are transferred every week.", "ongoing")
+
+
 def test_a_paragraph_below_a_quotation_is_another_account():
     text = (
         'Talks have gained pace, the minister wrote.\n\n"For the first time in many years there is a real chance of peace," he said. '

@@ -373,11 +373,17 @@ def _present_cut(reading: Reading, sentence: tuple[int, int], dates: Sequence[Ti
         goes_on = [hit.first for hit in cues if hit.meaning in NOT_YET_OVER]
         joined = bool(words) and words[0].text in reading.language["joints"] - reading.language["asides"]
         # A verb right behind the comma belongs to a subject before it: "The bridge, closed since Monday, remains shut".
-        if len(words) >= CLAUSE and goes_on and (joined or goes_on[0] > 1):
+        tells = joined and _habit_in(reading, comma.end(), sentence[1]) or goes_on and (joined or goes_on[0] > 1)
+        if len(words) >= CLAUSE and tells:
             told, before = reading.words_and_cues(sentence[0], comma.end())
             now = any(hit.meaning in NOT_YET_OVER for hit in before)
             return comma.end() if reading.language.tells_of_the_past(told) and not now else None
     return None
+
+
+def _habit_in(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch tells what is done again and again: "patients are transferred every week"."""
+    return any(timex.type == "SET" for timex in reading.timexes_in(start, end))
 
 
 def _cut_between(reading: Reading, start: int, end: int) -> int | None:
