@@ -106,6 +106,8 @@ def test_offsets_point_at_the_words():
         ("Лачинская дорога перекрыта с 3 июля 2023 года.", "ru", "ongoing"),
         ("Armenian officials dismissed the accusation as baseless.", "en", "denied"),
         ("Twelve patients cross the bridge daily.", "en", "ongoing"),
+        ("Some 400 tonnes of goods a day used to cross the bridge before December.", "en", "happened"),
+        ("Lorries left the bridge after 3 July 2023.", "en", "happened"),
         ("The ministers will meet again.", "en", "planned"),
         ("The meeting was cancelled by both sides.", "en", "denied"),
         ("The guards reportedly fired into the air.", "en", "claimed"),

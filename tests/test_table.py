@@ -240,6 +240,8 @@ def test_a_date_for_people(when, words):
         ("It must be ready by mid-August.", "by mid August 2023"),
         ("They have waited since late June.", "since late June 2023"),
         ("It must be signed before August.", "before August 2023"),
+        ("The village was empty after June.", "after June 2023"),
+        ("They left after 5 May.", "after 5 May 2023"),
     ],
 )
 def test_an_end_is_told_as_the_text_does(text, words):

@@ -68,6 +68,8 @@ def _display(when: Interval, value: str = "", bound: str = "") -> str:
     if when.start is None:
         return f"{'by' if bound == 'by' else 'until'} {_unit_name(_last(when), unit)}"
     first = when.local_start
+    if when.end is None and bound == "after":
+        return f"after {_unit_name(first - TICK, unit)}"
     if when.end is None:
         return f"since {_unit_name(first, unit)}"
     if unit is Granularity.HOUR and (part := _DAY_PARTS.get(value.partition("T")[2][:2])):

@@ -16,6 +16,8 @@ from timeline.dates.operators import Reading
 
 DATED = ("month_day", "month")  # what can lend its year to the other end of a stretch, or borrow it
 
+CLOCKS = ("clock", "clock_to")
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -28,6 +30,11 @@ class Bound:
 
 def mark(rule: Rule, parts: dict[str, object]) -> None:
     """Note on the finds of a match how they are bounded."""
+    if rule.operator == "same_day":
+        for name in ("a", "b"):
+            if name in parts:
+                _lend_day(parts[name], parts["x"])
+        return
     if rule.operator != "stretch":
         parts["x"].bound = Bound(rule, rule.operator)
         return
@@ -39,10 +46,11 @@ def mark(rule: Rule, parts: dict[str, object]) -> None:
 
 def _lend_day(first, last) -> None:
     """"from 9 a.m. to 5 p.m. on Friday": both are of the day that one names."""
-    if first.operator == "clock" and last.operator == "date_clock":
-        clock, day = replace(first, bound=None), last.parts["day"]
+    day = last.parts.get("day") if last.operator == "date_clock" else last if "@day" in last.values else None
+    if first.operator in CLOCKS and day is not None:
+        clock = replace(first, bound=None)
         first.parts, first.inner = {"clock": clock, "day": day}, (clock, day)
-        first.operator = last.operator
+        first.operator = "date_clock"
 
 
 def _lend_year(first, last) -> None:

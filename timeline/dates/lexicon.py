@@ -42,7 +42,7 @@ TRIGGERS = frozenset(
     "month weekday weekdays unit fortnight weekend season decade_word dayref partref part parts clockword set ref ref_noun "
     "bc holiday fast unitref unithere edge lasting weekday_part oclock century_word ref_span that_period that_time "
     "other_month era day_either weekdayref night_from hour_word unit_adj adverb_part hour_ordinal six unit_dat day_of "
-    "bc_before prospect lasting_years then month_adj latest_period some_while unplaced_season "
+    "bc_before prospect lasting_years then month_adj latest_period some_while unplaced_season past_clock seasons "
     "week_number hour_near hour_after to_hour past_hour feast_week".split()
 )
 # Words that follow a figure, in scripts without spaces without one: "7月", "3개월".
@@ -91,6 +91,7 @@ _APART = f"[^\\W{UNSPACED}]"  # what no word of a script with spaces may touch
 
 
 NO_LETTERS: Mapping[str, str] = {}
+NEVER = "(?!)"  # fits nothing
 
 
 def fold(text: str, capitals: Mapping[str, str] = NO_LETTERS, letters: Mapping[str, str] = NO_LETTERS) -> str:
@@ -160,8 +161,40 @@ class Lexicon:
     @cached_property
     def behind(self) -> re.Pattern:
         """The words that tell what lies behind the story or stands beside it: "had", "than"."""
-        words = self.cue_words.get("behind")
-        return re.compile(rf"(?<!\w)(?:{_trie(words)})(?!\w)" if words else r"(?!)")
+        return self._any_of("behind")
+
+    @cached_property
+    def turns(self) -> re.Pattern:
+        """The words that begin another clause, whose verb is not that of the one before."""
+        return self._any_of("turns")
+
+    def _any_of(self, cue: str) -> re.Pattern:
+        words = self.cue_words.get(cue)
+        return re.compile(rf"(?<!\w)(?:{_trie(words)})(?!\w)" if words else NEVER)
+
+    @cached_property
+    def owned(self) -> re.Pattern:
+        """What makes a day the owner of something known: "Friday's ruling", but not "Friday's vote"."""
+        marks, planned = (self.cue_words.get(name) for name in ("owner", "planned_things"))
+        return re.compile(rf"(?:{_trie(marks)})\s(?!(?:\S+\s)?(?:{_trie(planned)})(?!\w))" if marks else NEVER)
+
+    @cached_property
+    def cut_words(self) -> frozenset[str]:
+        """The words that are cut short by a full stop which ends no sentence."""
+        return frozenset(self.cue_words.get("cut_words", ()))
+
+    def is_counted(self, word: str) -> bool:
+        """Whether a word can be of things that are counted: "tonnes", "people"."""
+        endings, nouns = (self.cue_words.get(name, ()) for name in ("counted_endings", "counted_nouns"))
+        return word.endswith(tuple(endings)) or word in nouns
+
+    def is_number(self, word: str) -> bool:
+        """Whether a word is a number, in figures or written out."""
+        return word[:1].isdigit() or not {"numword", "large"}.isdisjoint(self.words.get(word, ()))
+
+    def holds(self, cue: str) -> bool:
+        """Whether a verb of the past tells what lasts until an end that is still to come: "adjourned until Monday"."""
+        return cue in self.cue_words.get("lasting", ())
 
     def __repr__(self) -> str:
         return f"lexicon({self.language!r})"
@@ -427,7 +460,7 @@ def _cues(table: dict) -> re.Pattern:
     neither = rf"(?!(?:{_trie(table['neither'])})(?!\w))" if table.get("neither") else ""
     endings = {side: table.get(f"{side}_endings") for side in sides}
     ended = [rf"{neither}(?P<{side}_ending>\w\w+?(?:{_trie(forms)}))" for side, forms in endings.items() if forms]
-    return re.compile(rf"(?<!\w)(?:{'|'.join((*named, *ended))})(?!\w)" if named or ended else r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join((*named, *ended))})(?!\w)" if named or ended else NEVER)
 
 
 @cache

@@ -102,9 +102,9 @@ def month_after(items: list[Token]) -> int:
 
 
 EVALUATE = {"MONTH": named("month"), "STRONG_MONTH": named("month"), "WEEKDAY": named("weekday"),
-            "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "NUM": number_of, "COMPOUND": number_of,
-            "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of, "CLOCK": clock_of, "TO_AMPM": hour_and_half,
-            "YEAR": year_of, "SHORT_YEAR": year_of, "YEAR_TO": year_of, "TO_YY": short_year,
+            "STRONG_WEEKDAY": named("weekday"), "COUNT": count_of, "TIED_COUNT": count_of, "NUM": number_of,
+            "COMPOUND": number_of, "SPELLED": number_of, "NTH": ordinal_of, "DAY": day_of, "CLOCK": clock_of,
+            "TO_AMPM": hour_and_half, "YEAR": year_of, "SHORT_YEAR": year_of, "YEAR_TO": year_of, "TO_YY": short_year,
             "THOUSANDS": number_of, "ZONE": zone_parts,
             "NAMED_ZONE": zone_parts, "ENDED_MONTH": month_after}  # fmt: skip
 

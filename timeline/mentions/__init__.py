@@ -201,12 +201,14 @@ def status_of(row: Dated, reading: Reading, profile: Profile) -> str:
         return "planned"
     if row.speech.contested and tells_of_another(clause, row.speech.speaker or "", reading, profile):
         return "claimed"
-    if (clause.has("ongoing") and not _act_of_today(clause, reading)) or any(t.type == "SET" for t in clause.timexes):
+    over = row.timex is not None and row.timex.bound == "before"  # "400 tonnes a day used to pass before December"
+    habit = not over and any(t.type == "SET" for t in clause.timexes)
+    if (clause.has("ongoing") and not _act_of_today(clause, reading)) or habit:
         return "ongoing"
     # Voicing an opinion is an act nobody contests.
     if clause.has("hedge") or (row.speech.contested and not clause.has("opinion")):
         return "claimed"
-    return "ongoing" if row.timex and _open(row.when) else "happened"
+    return "ongoing" if row.timex and row.timex.bound != "after" and _open(row.when) else "happened"
 
 
 def _act_of_today(clause: Clause, reading: Reading) -> bool:

@@ -31,6 +31,13 @@ def clock_to(f: Fields, ctx: Context) -> Reading | None:
     return clock(Fields({"c": f.c, "h": f.h, "a": other if hour % 12 > until % 12 else half}), ctx)
 
 
+@operator
+def clock_beside(f: Fields, ctx: Context) -> Reading | None:
+    """"half past nine", "ten minutes to three": so many minutes from the hour."""
+    hour, minute = divmod(60 * f.h + f.mi * (f.r or 1), 60)
+    return clock(Fields({"h": hour or 12, "mi": minute, "a": f.a, "z": f.z}), ctx) if f.h <= 12 else None
+
+
 def clock_of(f: Fields) -> tuple[int, int | None, int | None] | None:
     """(hour, minute, second) of a match; None when no clock shows it."""
     if f.c:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from timeline.dates import calendar
 from timeline.dates.operators.readings import (
     DAY,
+    HALF,
     WEEK,
     YEAR,
     Context,
@@ -83,6 +84,8 @@ def half_of(f: Fields, ctx: Context) -> Reading | None:
     """"the second half of the 1980s", "the first half of May"."""
     if f.x is None or f.x.lo is None or f.x.hi is None or f.x.unit <= DAY or f.o not in (1, 2, -1):
         return None
+    if f.x.unit == YEAR and f.x.index is not None:
+        return boxed(HALF, 2 * f.x.index + (f.o != 1), stated=f.x.stated)
     middle = _midnight(f.x.lo + (f.x.hi - f.x.lo) / 2)
     lo, hi = (f.x.lo, middle) if f.o == 1 else (middle, f.x.hi)
     return replace(f.x, lo=lo, hi=hi, mod="START" if f.o == 1 else "END", edtf=_uncertain(f.x.edtf))

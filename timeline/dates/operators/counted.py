@@ -98,7 +98,8 @@ def day_alone(f: Fields, ctx: Context) -> Reading | None:
         return unplaced(DAY, f"XXXX-XX-{f.d:02}")
     told = ctx.ref is not None and ctx.ref_unit <= MONTH and not f.r
     here = calendar.box(MONTH, ctx.here)
-    starts = [calendar.span(MONTH, here + n)[0] for n in ((0, 1) if told else (-1, 0, 1))]
+    months = (f.n,) if f.n is not None else (0, 1) if told else (-1, 0, 1)  # "the 9th of that month"
+    starts = [calendar.span(MONTH, here + n)[0] for n in months]
     days = [day for start in starts if (day := real_date(start.year, start.month, f.d))]
     if told and ctx.ref_unit == DAY:  # "on the 28th they met; on the 3rd they signed"
         days = [day for day in days if (ctx.ref - day).days < FAR_BACK]
@@ -252,6 +253,27 @@ def weekend(f: Fields, ctx: Context) -> Reading | None:
     return _weekend_of(ctx.today + timedelta(weeks=shift))
 
 
+@operator
+def seasons_ago(f: Fields, ctx: Context) -> Reading | None:
+    """"three summers ago": the last one is the first to be counted."""
+    if f.n == "X" or f.n is None:
+        return Reading("DATE", "PAST_REF")
+    if ctx.today is None:
+        return unplaced(SEASON)
+    here = calendar.box(SEASON, ctx.today)
+    last = here - ((here - f.s) % 4 or 4)
+    return boxed(SEASON, last - 4 * (int(f.n) - 1))
+
+
+@operator
+def from_weekday(f: Fields, ctx: Context) -> Reading | None:
+    """"a week from Friday": counted from the Friday to come."""
+    day = weekday(Fields({"w": f.w, "r": 1 if f.r is None else f.r}), ctx)
+    if day.lo is None or f.n == "X" or f.u < DAY:
+        return None
+    return on(gone_back(f.u, day.lo, -f.n).date())
+
+
 def _weekend_of(day: date | None) -> Reading | None:
     """The weekend of the week that a day lies in."""
     if day is None:
@@ -277,13 +299,13 @@ def hence(f: Fields, ctx: Context) -> Reading | None:
 @operator
 def earlier(f: Fields, ctx: Context) -> Reading | None:
     """"three days earlier": counted from the date the text is at."""
-    return _counted(f, ctx.here, -1, ctx)
+    return _beside_clock(f, ctx, -1) or _counted(f, ctx.here, -1, ctx)
 
 
 @operator
 def later(f: Fields, ctx: Context) -> Reading | None:
     """"three days later": counted from the date the text is at."""
-    return _counted(f, ctx.here, 1, ctx)
+    return _beside_clock(f, ctx, 1) or _counted(f, ctx.here, 1, ctx)
 
 
 @operator
@@ -332,6 +354,15 @@ def _counted(f: Fields, here: date | None, way: int, ctx: Context) -> Reading | 
         unit, size = FINER.get(f.u, (DAY, 1))
         return shifted(unit, here, way * round(n * size), approximate=True)
     return shifted(f.u, here, way * int(n))
+
+
+def _beside_clock(f: Fields, ctx: Context, way: int) -> Reading | None:
+    """"five minutes later": counted from the clock time that was told last, where one was."""
+    if ctx.clock is None or f.u >= DAY or f.n in ("X", None):
+        return None
+    moment = ctx.clock.lo + way * (f.n + 0.5 * (f.half is not None)) * timedelta(**{f"{f.u}s": 1})
+    second = moment.second if f.u == Granularity.SECOND else None
+    return replace(at_clock(on(moment.date()), (moment.hour, moment.minute, second), ctx.clock.zone), approximate=True)
 
 
 def _hours(n: float, unit: Granularity, here: date, way: int, ctx: Context) -> Reading | None:

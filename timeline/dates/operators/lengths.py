@@ -158,6 +158,12 @@ def habit(f: Fields, ctx: Context) -> Reading | None:
 
 
 @operator
+def rate_or_length(f: Fields, ctx: Context) -> Reading | None:
+    """"400 tonnes of goods a day" is a rate, "stayed a day" a length."""
+    return habit(f, ctx) if ctx.counted() else length(Fields({"n": 1, "u": f.u}), ctx)
+
+
+@operator
 def reference(f: Fields, ctx: Context) -> Reading:
     """"now", "recently", "soon"."""
     return Reading("DATE", f.r)

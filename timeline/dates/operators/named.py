@@ -34,6 +34,9 @@ from timeline.dates.operators.readings import (
     year_of,
 )
 
+EARLIER = 180  # days before the report from which what was told of a day is another time's
+GOES_ON = 30  # days in which it goes on
+
 
 @operator
 def month_day(f: Fields, ctx: Context) -> Reading | None:
@@ -49,7 +52,16 @@ def month_day(f: Fields, ctx: Context) -> Reading | None:
     here = ctx.today or ctx.here
     candidates = [c for y in (here.year - 1, here.year, here.year + 1) if (c := real_date(y, f.m, day))]
     named = [c for c in candidates if c.isoweekday() == f.wd]
+    if f.wd is None and (beside := _beside_told(candidates, here, ctx)):
+        return on(beside)
     return on(nearest(named or candidates, here, ctx.direction())) if candidates else None
+
+
+def _beside_told(days: list[date], here: date, ctx: Context) -> date | None:
+    """The day that goes on from one told of an earlier year: "On 13 September 2022 ... On 14 September it stopped"."""
+    if ctx.ref is None or ctx.ref_unit != DAY or (here - ctx.ref).days < EARLIER or ctx.direction() > 0:
+        return None
+    return next((day for day in days if 0 <= (day - ctx.ref).days < GOES_ON), None)
 
 
 @operator
@@ -307,6 +319,13 @@ def decade_of(f: Fields, ctx: Context) -> Reading | None:
     if f.inner is None or f.outer is None or None in (f.inner.index, f.outer.index):
         return f.inner
     return boxed(Granularity.DECADE, 10 * f.outer.index + f.inner.index % 10, stated=True)
+
+
+@operator
+def nth_decade(f: Fields, ctx: Context) -> Reading | None:
+    """"the last decade of the 19th century"."""
+    nth = 10 if f.o == -1 else f.o
+    return boxed(Granularity.DECADE, 10 * (f.c - 1) + nth - 1, stated=True) if 1 <= nth <= 10 and f.c > 0 else None
 
 
 def _last_decade(two_digits: int, ctx: Context) -> int:

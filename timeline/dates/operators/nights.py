@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from timeline.dates.operators.clocks import in_part
-from timeline.dates.operators.counted import weekday
+from timeline.dates.operators.counted import day_alone, weekday
 from timeline.dates.operators.named import day_range, month_day
 from timeline.dates.operators.readings import DAY, Context, Fields, Reading, on, operator
 
@@ -37,3 +37,9 @@ def night_from(f: Fields, ctx: Context) -> Reading | None:
 def night_of(f: Fields, ctx: Context) -> Reading | None:
     """"the night of 12-13 September": it starts in the evening of the first day."""
     return in_part(on(f.range.day), f.p) if f.range and f.range.day else None
+
+
+@operator
+def part_of_day_alone(f: Fields, ctx: Context) -> Reading | None:
+    """"the morning of the 31st"."""
+    return in_part(day_alone(f, ctx), f.p)

@@ -69,6 +69,7 @@ class Context:
     zones: Mapping[str, str] = field(default_factory=dict)
     ref: date | None = None
     ref_unit: Granularity | None = None  # how fine that date was
+    clock: Reading | None = None  # the clock time that was told last, while the text is at its day
     year: int | None = None  # of a history's bare date, as the dates around it tell
     bc: int | None = None  # the year before Christ that the text is at
     history: bool = False
@@ -78,6 +79,7 @@ class Context:
     notes: list[str] = field(default_factory=list)  # what a reader should know of the reading at hand
     direction: Callable[[], int] = lambda: 0
     compared: Callable[[], int | None] = lambda: None  # the quarter whose figures stand beside, for "a year earlier"
+    counted: Callable[[], bool] = lambda: False  # whether things that are counted stand before: "400 tonnes of goods"
     today: date | None = field(init=False)  # the report's day
 
     def __post_init__(self) -> None:
