@@ -516,6 +516,7 @@ BOUNDS = (
     Rule("since <date>", "since the? x:PLACED", "since"),
     Rule("from <date> on", "from the? x:PLACED onwards", "since"),
     Rule("until <date>", "until the? x:PLACED", "until"),
+    Rule("through <day>", "through the? x:@day", "until"),
     Rule("<date> since", "x:PLACED since_after", "since"),
     Rule("<date>-from after", "x:LEAVING after_after", "after"),
     Rule("<date> until", "x:PLACED until_after", "until"),
