@@ -78,6 +78,18 @@ def test_what_a_semicolon_parts_goes_on_from_the_same_day():
     assert [(day(m), m.speaker) for m in told(text, "ru")] == [("2023-07-18", None), ("2023-07-18", "местные власти")]
 
 
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("en", "The ministry called for a mission, a proposal rejected in late June by the other side."),
+        ("fr", "Paris a plaidé pour une mission sur place, une proposition rejetée fin juin par l'autre partie."),
+    ],
+)
+def test_what_is_told_of_a_thing_keeps_its_own_date(language, text):
+    first, second = told(text, language)
+    assert (day(first), day(second)[:7]) == ("2023-07-19", "2023-06")
+
+
 def test_what_a_court_orders_is_no_opinion():
     (mention,) = told("The court ruled on Monday that the road must be opened by Friday.")
     assert mention.speaker == "The court" and mention.when.local_end.date().isoformat() == "2023-07-22"
@@ -156,6 +168,9 @@ def test_speaker(text, speaker):
         ("en", "Baku sent a letter. Some 30 people pass daily, the minister wrote.", "the minister"),
         ("ru", "Встреча не состоялась, сообщил агентству источник, знакомый с ходом переговоров.", "источник"),
         ("ru", "Дорога закрыта, сообщил ТАСС источник.", "источник"),
+        ("ru", "Встреча сторон, намеченная на 1 августа, не состоялась, сообщил журналистам источник.", "источник"),
+        ("ru", "«Мы уедем не скоро», – сказала Анна Роева. По данным омбудсмена, застряли сто человек.", "омбудсмена"),
+        ("az", "Ermənistan XİN ittihamları rədd edib.", "Ermənistan XİN"),
         ("ru", "«Мы останемся здесь надолго, до приезда министра», – рассказала журналистам одна из участниц, Анна Роева.", "Анна Роева"),
         ("fr", "« Nous distribuons le riz et le sucre », a expliqué jeudi à l'agence le ministre d'État, Jean Roux.", "Jean Roux"),
         ("fr", "Le président Jean Roux avait assuré mardi que la route restait ouverte.", "Jean Roux"),

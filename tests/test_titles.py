@@ -13,6 +13,15 @@ def titles(text, language="en"):
     return [mention.title for mention in extract(Document.from_text(text, PUBLISHED, language))]
 
 
+def test_a_dotted_i_keeps_its_dot_as_a_capital():
+    assert titles("Nazirliyin məlumatına görə, iyulun 1-də yol bağlanıb.", "az") == ["İyulun 1-də yol bağlanıb"]
+
+
+def test_who_is_quoted_at_length_is_no_part_of_the_title():
+    text = "« Nous distribuons le riz et le sucre », a expliqué jeudi à l'agence de presse le ministre d'État, Jean Roux."
+    assert titles(text, "fr") == ["Nous distribuons le riz et le sucre"]
+
+
 def test_a_script_that_writes_no_capitals_keeps_its_letters():
     assert titles("გზა სამი დღით გადაკეტეს.", "ka") == ["გზა სამი დღით გადაკეტეს"]
 

@@ -14,10 +14,10 @@ FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
 WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
-    "predicates verb_endings title_endings articles infinitive passive sources addressed goes past past_endings not_past "
-    "present also".split()
+    "predicates verb_endings title_endings articles infinitive passive participles sources addressed goes past past_endings "
+    "not_past present also".split()
 )
-FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions")
+FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions", "dotted_capital")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +26,7 @@ class Language:
 
     `verb_last` when a sentence begins with its subject and ends with its verb, `capital_nouns` when a capital makes no name,
     `cases` when a noun's form tells its part in the sentence, `caseless` when its script has no capitals, `postpositions`
-    when "according to" stands behind whose account it is.
+    when "according to" stands behind whose account it is, `dotted_capital` when the capital of i is İ.
     """
 
     phrases: Phrases
@@ -36,6 +36,7 @@ class Language:
     cases: bool = False
     caseless: bool = False
     postpositions: bool = False
+    dotted_capital: bool = False
 
     def cues(self, words: Sequence[Word]) -> list[Hit]:
         """The cues met, as Hits whose meaning is the name of the list: "says" ...; what a `never` covers is none."""

@@ -22,6 +22,7 @@ LONGEST = 3000  # characters of a sentence
 CLAUSE = 4  # words that a main clause has at least
 FEWEST_AFTER = 3  # words of the main clause beside an aside, or beside who says it
 LEADS = 3  # words before "according to" at the head of a sentence
+APPOSED = 3  # words of an apposition before its date: article, noun and participle
 NAME = 9  # words that name who says so, with titles
 BESIDE = 5  # words behind a verb of saying within which a date is that of the saying
 COMPARED = 100  # characters before a date within which a comparison may hold it
@@ -292,8 +293,16 @@ def before_subject(reading: Reading, stops: Sequence[re.Match], verb: int) -> re
     if len(stops) < 2 or stops[-1].end() != verb or any(mark in _MARKS for mark in stops[-1][0]):
         return stops[-1]
     apposed = between(reading.words, stops[-2].end(), verb)
+    if _inverted(reading, verb) and any(map(reading.language.is_past, apposed)):
+        return stops[-1]  # "The talks, due on Monday, did not begin, said a source"
     name = bool(apposed) and all(reading.text[word.start].isupper() for word in apposed)
     return stops[-3] if name and len(stops) > 2 else stops[-2]
+
+
+def _inverted(reading: Reading, verb: int) -> bool:
+    """Whether words follow a verb without a mark between."""
+    beside = between(reading.words, verb, verb + COMPARED)[:2]
+    return len(beside) > 1 and reading.text[beside[0].end : beside[1].start].isspace()
 
 
 def _said_before(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hit: Hit) -> tuple[int, int] | None:
@@ -351,8 +360,22 @@ def _relative_cut(reading: Reading, sentence: tuple[int, int], timex: Timex) -> 
     before = between(reading.words, sentence[0], timex.start)
     opens = {w.start for w in before if w.text in reading.language["relatives"]}
     closed = {start for start, end in asides_in(reading, sentence) if end <= timex.start}
+    opens |= {at for at in places if _apposition(reading, at, timex)}
     enough = (at for at in places if at in opens - closed and len(between(reading.words, sentence[0], at)) >= CLAUSE)
     return max(enough, default=None) or _past_in_present(reading, before)
+
+
+def _apposition(reading: Reading, start: int, timex: Timex) -> bool:
+    """Whether a comma opens what is told of a thing named before it: "..., a proposal rejected in December by X"."""
+    words, cues = reading.words_and_cues(start, timex.start)
+    if len(words) < APPOSED or words[0].text not in reading.language["indefinite"]:
+        return False
+    said = any(hit.meaning in TELLING for hit in cues)
+    return not said and words[-1].start > words[1].end and words[1].text.isalpha() and _participle(reading, words[2])
+
+
+def _participle(reading: Reading, word: Word) -> bool:
+    return word.text.endswith(tuple(reading.language["participles"] or reading.language["past_endings"]))
 
 
 def _past_in_present(reading: Reading, before: Sequence[Word]) -> int | None:

@@ -155,7 +155,7 @@ class Speakers:
         after = self._stretch_after(end, clause.end)
         if hit.meaning == "according" and not self.language.postpositions:
             after = self._nouns(after) if self.language.capital_nouns else after
-            return self.resolve(after, start) if self._names(after) else None
+            return self.resolve(after, start, back=False) if self._names(after) else None
         before = self._stretch_before(clause.start, start)
         if self._is_told_of(before, start):
             return None
@@ -299,8 +299,11 @@ class Speakers:
         whole = all(word in capital or word.text in self.language["small"] for word in words)
         return 1 < len(capital) <= len(words) <= LONGEST and whole
 
-    def resolve(self, words: Sequence[Word], at: int) -> str | None:
-        """The name that the words give; a pronoun or a bare title is read back to the one it stands for."""
+    def resolve(self, words: Sequence[Word], at: int, back: bool = True) -> str | None:
+        """The name that the words give; a pronoun or a bare title is read back to the one it stands for.
+
+        Without `back` a title that nobody bears is not read as the last speaker's.
+        """
         if not words:
             return None
         if len(words) == 1 and words[0].text in self.language["pronouns"]:
@@ -328,7 +331,8 @@ class Speakers:
         # "The spokesman of the Foreign Office" is somebody of their own, "the spokesman" the one who spoke last.
         plain = {title.start for title in titles} | {words[0].start for _ in titles if words[0].text in self.language["small"]}
         named = any(self.reading.text[word.start].isupper() and word.start not in plain for word in words)
-        last = self.last if self.last and self._is_person(self.last) else None  # no town and no ministry is "the minister"
+        # No town and no ministry is "the minister".
+        last = self.last if back and self.last and self._is_person(self.last) else None
         return bearer or (self._whole(words) if named else None) or last or self._text(words)
 
     def _subject_of(self, words: Sequence[Word]) -> Sequence[Word]:
@@ -337,9 +341,10 @@ class Speakers:
 
     def _side(self, words: Sequence[Word]) -> Sequence[Word]:
         """The known actor and its "side" or "ministry" that begin a sentence whose object stands before the verb."""
-        named = next((h.last for h in self.profile.name_phrases.find(words) if h.first == 0), 0)
+        named = {h.last for h in self.profile.name_phrases.find(words) if h.first == 0}
         voice = next((h for h in self.language.cues(words) if h.meaning == "voices"), None)
-        return words[: voice.last] if named and voice and voice.first == named and voice.last < len(words) else ()
+        office = voice is not None and bool({voice.first, voice.last} & named)
+        return words[: voice.last] if office and voice.last < len(words) else ()
 
     def _is_office(self, words: Sequence[Word]) -> bool:
         """Whether words are the name of an office and nothing else: "The Ministry of Foreign Affairs of X"."""

@@ -31,10 +31,10 @@ def title_of(clause: Clause, speech: Speech, reading: Reading) -> str:
     first, start = _without_ties(clause, reading, start, end)
     own = _own(reading, start, end) if _of_themselves(clause, speech, reading) and start > clause.sentence[0] + 1 else None
     subject, start = (speech.speaker, own.end) if own else _subject(clause, reading, first, start, end)
-    return heading(f"{subject} {reading.text[start:end]}", reading.language["small"])
+    return heading(f"{subject} {reading.text[start:end]}", reading.language["small"], reading.language.dotted_capital)
 
 
-def heading(text: str, small: frozenset[str] = frozenset()) -> str:
+def heading(text: str, small: frozenset[str] = frozenset(), dotted_capital: bool = False) -> str:
     """A text on one line, begun with a capital, its marks in pairs, cut at a word that is none of the `small` ones."""
     text = _paired(" ".join(text.split()).strip(_EDGES)).strip(_EDGES)
     if len(text) > LONGEST:
@@ -42,6 +42,8 @@ def heading(text: str, small: frozenset[str] = frozenset()) -> str:
         while len(words) > FEWEST and words[-1].lower() in small:
             words.pop()
         text = _paired(" ".join(words)).rstrip(_EDGES) + "…"
+    if dotted_capital and text[:1] == "i":
+        return "İ" + text[1:]
     return text[:1].title() + text[1:]  # Georgian has capitals, and writes none
 
 
@@ -152,7 +154,7 @@ def _ends_so(clause: Clause, reading: Reading, stop: int, hit: Hit, speaker: str
     министр") or behind a quotation."""
     before = between(reading.words, stop, clause.words[hit.first].start)
     quoted = reading.quote_at(max(stop - 1, clause.start)) is not None
-    few = len(before) <= NAME and len(clause.words) - hit.last <= NAME
+    few = len(before) <= NAME and len(clause.words) - hit.last <= NAME * (1 + quoted)
     own = bool(before) and not reading.language.verb_last
     behind = reading.text[clause.words[hit.last - 1].end : clause.end]
     inverted = hit.meaning == "according" or speaker in " ".join(behind.split())
