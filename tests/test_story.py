@@ -25,12 +25,30 @@ WRITTEN = "2019-06-20"
         ("On 2 March 1882 digging began. Two years later a loan failed. On 14 September all stopped.", "1882-03-02 1884 1884-09-14"),
         # a year just named holds until another is
         ("The war of 1915 was no longer than those of 1830 and 1866. On 6 April both sides met. On 9 March 1916 the last shot fell.", "1915 1830 1866 1915-04-06 1916-03-09"),
+        # who is quoted speaks in the story, on a day that is not told
+        (
+            "Banks failed in 1825, 1837, 1847 and 1857. On 4 May 1871 ours did. \"I said so two years ago\", he cried. \"We shall know tonight\", said she.",
+            "1825 1837 1847 1857 1871-05-04 1869 XXXX-XX-XXTNI",
+        ),
+        (
+            "Banks failed in 1825, 1837, 1847 and 1857. On 4 May 1871 ours did. \"Where is it today?\" they asked.",
+            "1825 1837 1847 1857 1871-05-04 PRESENT_REF",
+        ),
         # in a history "next" and "this" are the story's
+        (
+            "Banks failed in 1825, 1837, 1847 and 1857. On 4 May 1871 ours did. From this day on nobody lent.",
+            "1825 1837 1847 1857 1871-05-04 1871-05-04",
+        ),
         ("On 4 May 1871 she fell ill. \"I shall be well next summer\", she wrote.", "1871-05-04 1871-SU"),
     ],
 )  # fmt: skip
 def test_years_of_a_history(text, values):
     assert [timex.value for timex in find(text, WRITTEN, "en")] == values.split()
+
+
+def test_a_history_does_not_forget_where_it_is():
+    text = "On 4 May 1871 the bank failed. " + "It was a hard time for all of them, and nobody knew why. " * 40 + "The following year it opened."
+    assert [timex.value for timex in find(text, WRITTEN, "en")] == ["1871-05-04", "1872"]
 
 
 def test_a_strike_told_by_its_days_is_a_history_where_it_opens_with_its_year():

@@ -111,6 +111,12 @@ class Directions:
         *others, last = _PAUSE.split(before)[-1].split() or [""]
         return self.words.is_counted(last) and any(map(self.words.is_number, others))
 
+    def quoted(self, item) -> bool:
+        """Whether a find stands between quotation marks of its paragraph."""
+        before = self.folded[self.folded.rfind("\n", 0, item.start) + 1 : item.start]
+        alike = sum(map(before.count, ('"', "''", "``")))
+        return alike % 2 == 1 or any(before.rfind(opens) > before.rfind(closes) for opens, closes in ("“”", "«»", "„“"))
+
     def told_beside(self, item) -> bool:
         """Whether a verb of the past is among the two words before or is the one after: "said today", "ha dicho hoy"."""
         before = _LAST_WORDS.search(self.folded, max(0, item.start - REACH), item.start)

@@ -64,6 +64,7 @@ class Reader:
         moment = anchor.moment if anchor else None
         self.context = Context(moment, anchor.zone if anchor else UTC, zones=zones)
         self.context.direction, self.context.compared, self.context.counted = self.direction, self.compared, self.counted
+        self.context.quoted = self.quoted
         self.item: Found | None = None  # the one that is being read
         self.stated_at = self.quarter_at = -MEMORY
         self.years: dict[int, int] = {}
@@ -109,9 +110,9 @@ class Reader:
 
     def over(self, at: int) -> bool:
         """Whether what was told last is out of a reader's mind: a report's next paragraph counts from the report again."""
-        if at - self.stated_at > MEMORY:
-            return True
-        return not self.context.history and bool(_BREAK.search(self.folded, self.stated_at, at))
+        if self.context.history:
+            return False
+        return at - self.stated_at > MEMORY or bool(_BREAK.search(self.folded, self.stated_at, at))
 
     def timex(self, item: Found) -> Timex:
         """The Timex of a find, once all are read: the other end of its stretch may stand after it."""
@@ -181,6 +182,10 @@ class Reader:
     def counted(self) -> bool:
         """Whether things that are counted stand before what is read."""
         return self.pointing.counted(self.item)
+
+    def quoted(self) -> bool:
+        """Whether what is read stands between quotation marks of its paragraph."""
+        return self.pointing.quoted(self.item)
 
     def direction(self) -> int:
         """-1 when the words around what is read point to the past, 1 to the future, 0 when none tells."""

@@ -39,9 +39,9 @@ FINER = {WEEK: (DAY, 7), MONTH: (DAY, 30), YEAR: (MONTH, 12), Granularity.DECADE
 @operator
 def near_day(f: Fields, ctx: Context) -> Reading:
     """"today", "yesterday", "tomorrow"; an essay's "today" is the present age."""
-    if f.n == 0 and ctx.essay:
+    if f.n == 0 and (ctx.essay or ctx.spoken()):
         return Reading("DATE", "PRESENT_REF")
-    return shifted(DAY, ctx.today, f.n)
+    return unplaced(DAY) if ctx.spoken() else shifted(DAY, ctx.today, f.n)
 
 
 @operator
@@ -54,7 +54,7 @@ def day_either(f: Fields, ctx: Context) -> Reading:
 def near_part(f: Fields, ctx: Context) -> Reading:
     """"tonight", "last night", "this morning"."""
     days, part = f.p.split()
-    return in_part(shifted(DAY, ctx.today, int(days)), part)
+    return in_part(unplaced(DAY) if ctx.spoken() else shifted(DAY, ctx.today, int(days)), part)
 
 
 @operator
@@ -133,9 +133,9 @@ def relative_unit(f: Fields, ctx: Context) -> Reading | None:
     """"this week", "last year", "next month": units counted from the report."""
     if f.u < DAY:
         return None
-    if f.u == DAY and f.r == 0:
+    if f.u == DAY and f.r == 0 and not (ctx.history and ctx.ref):
         return near_day(Fields({"n": 0}), ctx)
-    return shifted(f.u, ctx.counted_from(f.r), f.r)
+    return shifted(f.u, ctx.now(f.u) if f.r < 0 else ctx.counted_from(f.r), f.r)
 
 
 @operator
@@ -287,13 +287,13 @@ def _weekend_of(day: date | None) -> Reading | None:
 @operator
 def ago(f: Fields, ctx: Context) -> Reading | None:
     """"two weeks ago": that many units before the report, as fine as the unit."""
-    return _counted(f, ctx.today, -1, ctx)
+    return _counted(f, ctx.now(f.u), -1, ctx)
 
 
 @operator
 def hence(f: Fields, ctx: Context) -> Reading | None:
     """"two weeks from now"."""
-    return _counted(f, ctx.today, 1, ctx)
+    return _counted(f, ctx.now(f.u), 1, ctx)
 
 
 @operator

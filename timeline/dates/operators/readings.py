@@ -78,6 +78,7 @@ class Context:
     told: dict[Granularity, int] = field(default_factory=dict)  # the last box of each unit that was told of
     notes: list[str] = field(default_factory=list)  # what a reader should know of the reading at hand
     direction: Callable[[], int] = lambda: 0
+    quoted: Callable[[], bool] = lambda: False  # whether someone is quoted, who speaks on a day of his own
     compared: Callable[[], int | None] = lambda: None  # the quarter whose figures stand beside, for "a year earlier"
     counted: Callable[[], bool] = lambda: False  # whether things that are counted stand before: "400 tonnes of goods"
     today: date | None = field(init=False)  # the report's day
@@ -94,6 +95,16 @@ class Context:
     def here(self) -> date | None:
         """The date the text is at: the last one it stated, else the report's day."""
         return self.ref or self.today
+
+    def spoken(self) -> bool:
+        """Whether this is said by someone of whom a history tells: his "today" is neither the report's day nor the story's."""
+        return self.history and self.quoted()
+
+    def now(self, unit: Granularity) -> date | None:
+        """What "ago" counts from: the report's day, for someone quoted in a history the story's, if told as finely."""
+        if not self.spoken():
+            return self.today
+        return self.ref if self.ref and self.ref_unit <= unit else None
 
     def counted_from(self, way: int | None) -> date | None:
         """What "this" and "next" count from: the report's day, in a history the date it is at, since it tells of no other."""
