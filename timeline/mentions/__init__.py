@@ -10,11 +10,13 @@ from timeline.dates.interval import Granularity, Interval
 from timeline.dates.tagger import find
 from timeline.dates.timex import Anchor, Timex
 from timeline.document import Document, Source
+from timeline.mentions.attribution import that_of
 from timeline.mentions.dating import Dated, dated
 from timeline.mentions.language import language_by_cues, language_of
 from timeline.mentions.names import names_of
+from timeline.mentions.reading import Clause, Reading, read
 from timeline.mentions.running import of_the_speech
-from timeline.mentions.sentences import LONGEST, Clause, Reading, read, that_of
+from timeline.mentions.sentences import LONGEST
 from timeline.mentions.sides import tells_of_another
 from timeline.mentions.speech import Speakers, Speech
 from timeline.mentions.titles import title_of

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from timeline.dates.timex import Timex
-from timeline.mentions.sentences import FEWEST_AFTER, Clause, Reading, asides_in
+from timeline.mentions.attribution import FEWEST_AFTER
+from timeline.mentions.clauses import asides_in
+from timeline.mentions.reading import Clause, Reading
 from timeline.words import Word, between
 
 _NUMBER = re.compile(r"\d")

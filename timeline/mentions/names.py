@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from timeline.mentions.people import name_runs
-from timeline.mentions.sentences import Clause, Reading
+from timeline.mentions.reading import Clause, Reading
 from timeline.profile import Actor, Place, Profile
 from timeline.words import Word
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.mentions.sentences import Reading
+from timeline.mentions.reading import Reading
 from timeline.profile import Profile
 from timeline.words import Hit, Word
 

@@ -9,7 +9,8 @@ from itertools import takewhile
 
 from timeline.dates.interval import Granularity, Interval
 from timeline.dates.timex import Anchor, Timex
-from timeline.mentions.sentences import BESIDE, Clause, Reading
+from timeline.mentions.attribution import BESIDE
+from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.speech import Speech
 from timeline.words import Word, between, fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.mentions.sentences import Clause, Reading
+from timeline.mentions.reading import Clause, Reading
 from timeline.profile import Profile
 from timeline.words import Word, between, fold, words_of
 

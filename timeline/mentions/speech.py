@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from timeline.mentions.attribution import NAME, that_of
+from timeline.mentions.governing import governs
 from timeline.mentions.language import Language
 from timeline.mentions.people import LONGEST, name_runs, titled, titles_at
-from timeline.mentions.sentences import NAME, Clause, Reading, governs, that_of
+from timeline.mentions.reading import Clause, Reading
 from timeline.profile import Actor, Profile
 from timeline.words import Hit, Word, between, words_of
 

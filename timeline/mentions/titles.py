@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.mentions.sentences import NAME, Clause, Reading, before_subject, that_of
+from timeline.mentions.attribution import NAME, before_subject, that_of
+from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.speech import Speech
 from timeline.words import Hit, Word, between, words_of
 
