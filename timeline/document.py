@@ -39,6 +39,11 @@ class Source:
     published: Anchor | None = None
     published_from: str | None = None
 
+    @property
+    def turn(self) -> datetime:
+        """When it was published, to put reports in order: what has no date comes last."""
+        return self.published.moment if self.published else datetime.max.replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

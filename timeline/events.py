@@ -13,7 +13,7 @@ from timeline.dates.interval import Granularity, Interval
 from timeline.document import Document
 from timeline.folding import fold
 from timeline.folding.apart import PARAGRAPH
-from timeline.folding.telling import days, published, undated
+from timeline.folding.telling import days, undated
 from timeline.mentions import BASES, Mention
 from timeline.mentions.titles import heading
 from timeline.outcomes import linked
@@ -89,7 +89,7 @@ def names_of(groups: list[list[Mention]]) -> Iterator[str]:
     """
     taken: Counter[str] = Counter()
     for group in groups:
-        name = min((published(mention) or datetime.max.replace(tzinfo=UTC), _mark(mention)) for mention in group)[1]
+        name = min((mention.source.turn, _mark(mention)) for mention in group)[1]
         taken[name] += 1
         yield name if taken[name] == 1 else f"{name}-{taken[name]}"
 
@@ -115,6 +115,6 @@ def conflict(group: list[Mention]) -> str:
 def _order(event: Event) -> tuple:
     when, never = event.when, datetime.max.replace(tzinfo=UTC)
     edge = when and (when.start or when.end)
-    reported, first = min(((published(m) or never, m) for m in event.mentions), key=lambda row: row[0])
+    reported, first = min(((m.source.turn, m) for m in event.mentions), key=lambda row: row[0])
     told = (reported, first.source.name or "", first.start, event.id)
     return (edge is None, edge or never, when.granularity if when else 0, *told)

@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from timeline.folding.facts import Fact, agreement
-from timeline.folding.telling import days, facts_in, published, stems
+from timeline.folding.telling import days, published
+from timeline.folding.weighing import facts_in, stems
 from timeline.profile import OTHER, Profile
 
 LONGEST = 31  # days of a plan that are looked through

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
@@ -56,6 +56,7 @@ def ways() -> frozenset[str]:
     return frozenset(_data()["ways"]["topics"])
 
 
+@cache
 def _data() -> dict:
     return tomllib.loads(resources.files("timeline").joinpath("states.toml").read_text(encoding="utf-8"))
 
@@ -63,11 +64,11 @@ def _data() -> dict:
 @lru_cache(maxsize=32)
 def _book(language: str | None) -> dict:
     """The patterns of one language; of all of them where it has none."""
-    data = _data()
-    rows = [dict(row) for row in data.pop("words")]
+    data = {name: lists for name, lists in _data().items() if name not in ("words", "ways")}
+    rows = [dict(row) for row in _data()["words"]]
     known = language if any(language in row for row in rows) else None
     words = [_Words(row.pop("state"), frozenset(row.pop("topics", ())), _pattern(row, known)) for row in rows]
-    return {"words": words, **{name: _pattern(lists, known) for name, lists in data.items() if name != "ways"}}
+    return {"words": words, **{name: _pattern(lists, known) for name, lists in data.items()}}
 
 
 def _pattern(lists: dict[str, list[str]], language: str | None) -> re.Pattern:

@@ -93,7 +93,7 @@ def typed(frame: pd.DataFrame, home: tzinfo) -> pd.DataFrame:
 def _row(event, profile, home: tzinfo) -> dict:
     lead, mentions, when = event.lead, event.mentions, event.when
     start, end = _edges(when, home)
-    told = sorted(mentions, key=lambda m: _moment(m.source.published, home) or datetime.max.replace(tzinfo=UTC))
+    told = sorted(mentions, key=lambda m: m.source.turn)
     reported = sorted({a for m in mentions if (a := _moment(m.source.published, home))})
     latitude, longitude = _position(lead.places, profile)
     return {

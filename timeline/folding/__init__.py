@@ -19,7 +19,8 @@ from timeline.folding.coarse import joined_with_days
 from timeline.folding.group import Group, rank
 from timeline.folding.likeness import closeness
 from timeline.folding.near import neighbours, usual
-from timeline.folding.telling import KEYS, Telling, alike, squeezed, tellings, undated
+from timeline.folding.telling import Telling, squeezed, undated
+from timeline.folding.weighing import KEYS, alike, tellings
 from timeline.mentions import Mention
 from timeline.profile import Profile
 

@@ -10,7 +10,7 @@ from timeline.dates.interval import Granularity
 from timeline.folding.apart import kept_apart
 from timeline.folding.group import Group
 from timeline.folding.likeness import closeness
-from timeline.folding.telling import alike
+from timeline.folding.weighing import alike
 
 LEAST = 2  # acts, things and names of what is told by its month, all of which the day's telling has
 CLEARLY = 1.3  # times more alike than the next is the day that is meant

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -57,13 +57,13 @@ def _opposites() -> list[tuple[Fact, Fact]]:
     return [(("act", act), ("act", opposite)) for act, opposite in _data()["opposites"]["acts"]]
 
 
-def facts_of(text: str, names: Mapping[str, str], language: str | None) -> frozenset[Fact]:
+def facts_of(text: str, names: Sequence[tuple[str, str]], language: str | None) -> frozenset[Fact]:
     """The facts of a text; `names` are the known names in it, as written, each with its key."""
     words = words_of(text)
-    found = {("name", key) for key in names.values()}
+    found = {("name", key) for _, key in names}
     found |= {hit.meaning for hit in _phrases(language).find(words)}
     found |= set(_numbers(words, language))
-    known = {word.text for name in names for word in words_of(name)}
+    known = {word.text for name, _ in names for word in words_of(name)}
     others = [word for word in words if word.text not in known]
     return frozenset(found | {("sound", sound) for sound in _sounds(text, others, language)})
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from timeline.dates.interval import Granularity
-from timeline.folding.telling import Telling, published
+from timeline.folding.telling import Telling
 from timeline.mentions import BASES
 
 
@@ -67,7 +65,7 @@ def rank(telling: Telling) -> tuple:
         max(telling.unit, Granularity.DAY),
         mention.when is not None and mention.when.approximate,
         BASES.index(mention.basis),
-        published(mention) or datetime.max.replace(tzinfo=UTC),
+        mention.source.turn,
         mention.document_id,
         mention.start,
     )

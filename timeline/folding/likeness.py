@@ -7,7 +7,7 @@ import math
 from timeline.folding.apart import kept_apart
 from timeline.folding.facts import agreement
 from timeline.folding.group import Group
-from timeline.folding.telling import alike
+from timeline.folding.weighing import alike
 
 # How alike (0..1) tellings of one development are, by what their dates say.
 SAME_DAY, LOOSE_DAY, NO_DAY = 0.40, 0.52, 0.32

@@ -10,7 +10,8 @@ from datetime import date
 from timeline.dates.interval import Granularity
 from timeline.folding.apart import LOOSE
 from timeline.folding.group import Group
-from timeline.folding.telling import Telling, alike
+from timeline.folding.telling import Telling
+from timeline.folding.weighing import alike
 
 CANDIDATES = 40  # tellings that each one is compared with
 COMMON = 200  # tellings of one day that share a word before it stops telling them apart
