@@ -16,7 +16,7 @@ from timeline.dates.tagger import find
 
 FOLDER = Path(__file__).parent / "corpus" / "passages"
 MARK = re.compile(r"\[([^|\]]+) \| ([^|\]]+)\]")
-FLOOR = {"strict": 95.5, "relaxed": 98.0, "value": 91.5}  # F1 in percent; these only rise
+FLOOR = {"strict": 96.0, "relaxed": 98.0, "value": 92.5}  # F1 in percent; these only rise
 
 
 class Gold(NamedTuple):

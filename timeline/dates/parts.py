@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from timeline.dates.tokens import Token
 
+DOZEN = 12  # "two dozen" is 24
+
 
 def number_of(items: list[Token]):
     """The number that tokens write: 25, "twenty-five", "two hundred and ten"."""
@@ -17,6 +19,8 @@ def number_of(items: list[Token]):
         if n >= 100:
             last = (last or 1) * n
             total, last = (total + last, 0) if n >= 1000 else (total, last)
+        elif n == DOZEN and 0 < last < 100:
+            last *= n
         elif last % 10 == 0 or n > 9:  # "two or three" written as one, "два-три", is about two
             last += n
     return total + last
