@@ -1,0 +1,148 @@
+"""Whom a report has named so far, and whom a name, a title or a pronoun stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from timeline.mentions.language import Language
+from timeline.mentions.people import LONGEST, name_runs, titled, titles_at
+from timeline.mentions.reading import Reading
+from timeline.mentions.stretches import NEAR, Stretches
+from timeline.profile import Profile
+from timeline.words import Word, between, words_of
+
+FEW = 3  # verbs of saying by which an excerpt may name who spoke before them
+
+
+class Known:
+    """Those who are named in one document, and who of them spoke last."""
+
+    def __init__(self, reading: Reading, profile: Profile, stretches: Stretches) -> None:
+        self.reading, self.profile, self.stretches = reading, profile, stretches
+        self.language: Language = reading.language
+        self.titles = dict(titled(reading, profile))
+        bearers = sorted(pair for pairs in self.titles.values() for pair in pairs)
+        self.subjects = [pair for pair in bearers if self._begins(pair[0])]
+        self.last: str | None = None  # who spoke last
+        self.person: tuple[int, str] | None = None  # the last of them who can be "he" or "she", and where they spoke
+
+    def heard(self, name: str | None, at: int) -> None:
+        self.last = name or self.last
+        if name and self._is_person(name):
+            self.person = at, name
+
+    def _is_person(self, name: str) -> bool:
+        known = self.profile.named(name)
+        office = any(hit.meaning == "voices" for hit in self.language.cues(words_of(name)))
+        return not office and (known is None or getattr(known, "person", False))
+
+    def resolve(self, words: Sequence[Word], at: int, back: bool = True) -> str | None:
+        """The name that the words give; a pronoun or a bare title is read back to the one it stands for.
+
+        Without `back` a title that nobody bears is not read as the last speaker's.
+        """
+        if not words:
+            return None
+        if len(words) == 1 and words[0].text in self.language["pronouns"]:
+            return (self._person(at) if words[0].text in self.language["persons"] else None) or self.last
+        if self.language.caseless:
+            return self.stretches.text_of(self._subject_of(words))
+        begin = next((i for i, word in enumerate(words) if word.text in self.language["sources"]), 0)
+        words = words[begin:]  # "сообщил агентству источник": whom it was told to stands between
+        if words[0].text in self.language["indefinite"] and len(words) <= LONGEST:
+            return self.stretches.text_of(words)
+        runs = name_runs(self.reading, words, self.profile)
+        run = self._with_voice(runs[0 if self.language.verb_last else -1], words) if runs else []
+        if self._is_office(words):
+            return self.stretches.text_of(words)
+        if self.language.verb_last and (side := self._side(words)):
+            return self.stretches.text_of(side)
+        if len(run) > 1:
+            return self.stretches.text_of(run)
+        titles = [words[i] for i in titles_at(self.language.cues(words))]
+        if not titles:
+            return self._whole(words)
+        if run and any(run[0].start - title.end == 1 for title in titles):
+            return self.stretches.text_of(run)
+        bearer = self._titled([title.text for title in titles], at)
+        # "The spokesman of the Foreign Office" is somebody of their own, "the spokesman" the one who spoke last.
+        plain = {title.start for title in titles} | {words[0].start for _ in titles if words[0].text in self.language["small"]}
+        named = any(self.reading.text[word.start].isupper() and word.start not in plain for word in words)
+        # No town and no ministry is "the minister".
+        last = self.last if back and self.last and self._is_person(self.last) else None
+        return bearer or (self._whole(words) if named else None) or last or self.stretches.text_of(words)
+
+    def _subject_of(self, words: Sequence[Word]) -> Sequence[Word]:
+        """The words before a preposition, in a script without capitals: what follows tells where or to whom it was said."""
+        return [words[0], *takewhile(lambda word: word.text not in self.language["where"], words[1:LONGEST])]
+
+    def _side(self, words: Sequence[Word]) -> Sequence[Word]:
+        """The known actor and its "side" or "ministry" that begin a sentence whose object stands before the verb."""
+        named = {h.last for h in self.profile.name_phrases.find(words) if h.first == 0}
+        voice = next((h for h in self.language.cues(words) if h.meaning == "voices"), None)
+        office = voice is not None and bool({voice.first, voice.last} & named)
+        return words[: voice.last] if office and voice.last < len(words) else ()
+
+    def _is_office(self, words: Sequence[Word]) -> bool:
+        """Whether words are the name of an office and nothing else: "The Ministry of Foreign Affairs of X"."""
+        named = all(self.reading.text[word.start].isupper() or word.text in self.language["small"] for word in words)
+        return named and len(words) <= 2 * LONGEST and any(hit.meaning == "voices" for hit in self.language.cues(words))
+
+    def _titled(self, titles: list[str], at: int) -> str | None:
+        """The one who bears the title: named with it last before `at`, else first after."""
+        bearers = [(pos, name) for title in titles for pos, name in self.titles.get(title, ())]
+        before = [pair for pair in bearers if pair[0] <= at]
+        if before:
+            return max(before)[1]
+        return min(bearers)[1] if bearers else None
+
+    def _with_voice(self, run: list[Word], words: Sequence[Word]) -> list[Word]:
+        """A name with the word for what it names: "Xarici İşlər Nazirliyi"."""
+        cues = self.language.cues(words)
+        behind = [words[h.first] for h in cues if h.meaning == "voices" and words[h.first].start - run[-1].end == 1]
+        return [*run, *behind[:1]]
+
+    def _person(self, at: int) -> str | None:
+        """Who "he" or "she" is: the one who spoke last, or a sentence's subject named with a title since."""
+        before = bisect_left(self.subjects, at, key=lambda pair: pair[0])
+        named = self.subjects[before - 1] if before else None
+        return max((pair for pair in (self.person, named) if pair), default=(0, self._first_after(at)))[1]
+
+    def _first_after(self, at: int) -> str | None:
+        """Who is the first to be named as speaking behind a position: an excerpt may begin with "he"."""
+        words = self.reading.words
+        verbs = (words[h.first] for h in self.reading.cues if h.meaning in ("says", "acts") and words[h.first].start > at)
+        for verb in islice(verbs, FEW):
+            before = self.stretches.before(verb.start - NEAR, verb.start)
+            name = self._whole(before) if self.stretches.can_speak(before) else None
+            if name and before[-1].text not in self.language["pronouns"] and self._is_person(name):
+                return name
+        return None
+
+    def _begins(self, position: int) -> bool:
+        """Whether a sentence begins with the name at `position` and its title."""
+        text = self.reading.text
+        far = max(0, position - NEAR)
+        start = max(far, *(text.rfind(mark, far, position) for mark in ("\n", ". ", "։ ", "” ", "» ")))
+        words = between(self.reading.words, start, position)
+        title = next((hit.first for hit in self.language.cues(words) if hit.meaning == "titles"), LONGEST)
+        return title <= 2 and not any(word.text in self.language["joints"] for word in words[: title + 1])
+
+    def _whole(self, words: Sequence[Word]) -> str | None:
+        capital = [w for w in words if self.reading.text[w.start].isupper()]
+        # "the State Border Service of the Republic of X" is long, and nothing but a name.
+        named = len(capital) > 1 and all(w in capital or w.text in self.language["small"] for w in words)
+        if not (capital or self.stretches.voice(words)) or len(words) > (2 * LONGEST if named else LONGEST):
+            return None
+        return self.stretches.text_of(self._without_object(words))
+
+    def _without_object(self, words: Sequence[Word]) -> Sequence[Word]:
+        """A name of the profile's without the common nouns behind it: "В Баку обвинения отвергли"."""
+        hit = next((h for h in self.profile.name_phrases.find(words) if h.first == 0), None)
+        rest = words[hit.last :] if hit else ()
+        at = between(self.reading.words, words[0].start - NEAR, words[0].start)
+        behind = bool(at) and at[-1].text in self.language["where"]
+        bare = rest and behind and not any(self.reading.text[word.start].isupper() for word in rest)
+        return words[: hit.last] if bare else words
