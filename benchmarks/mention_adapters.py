@@ -37,10 +37,16 @@ def dates(text, published):
     now = day_of(reading.document.anchor)
     found = []
     for row in dated(reading, Speakers(reading, profile)):
-        found.append((row.clause.start, row.clause.end, date_of(row.when)))
+        found.append((row.clause.start, row.clause.end, date_of(now if of_the_report(row.when, reading) else row.when)))
         parts = apart(reading, row.clause, row.timex)
         found += [(start, end, date_of(now) if timex is None else timex.value[:10]) for start, end, timex in parts]
     return found
+
+
+def of_the_report(when, reading):
+    """Whether a stretch ends or begins with the report itself: "in recent weeks", "over the next weeks"."""
+    moment = reading.document.anchor.moment
+    return when.end == moment if when.start is None else when.start == moment and when.granularity > Granularity.DAY
 
 
 def date_of(when):

@@ -76,8 +76,8 @@ class Speakers:
     def _before(self, quote: tuple[int, int]) -> str | None:
         """Whose words a quotation is, named right before it: "Jane Roe: “...”"."""
         start = self.reading.text.rfind("\n", 0, quote[0]) + 1
-        mark = self.reading.text[start : quote[0]].rstrip()[-1:]
-        end = len(self.reading.text[: quote[0]].rstrip(" ,:–—-"))
+        line = self.reading.text[start : quote[0]]
+        mark, end = line.rstrip()[-1:], start + len(line.rstrip(" ,:–—-"))
         words = self.stretches.before(start, end) if mark and mark in ",:–—" else []
         return self.known.resolve(words, quote[0]) if self.stretches.can_speak(words) else None
 
