@@ -84,12 +84,15 @@ class Directions:
         self.words, self.folded, self.stops = words, folded, stops
         self.cues = Cues(words, folded, finds)
 
-    def way(self, item) -> tuple[int, str]:
-        """-1 when the words around a find point to the past, 1 to the future, 0 when none tells; and why."""
+    def way(self, item, bound) -> tuple[int, str]:
+        """-1 when the words around a find point to the past, 1 to the future, 0 when none tells; and why.
+
+        `bound` is how it is bounded, or what it is a part of: "until 9 a.m. Tuesday".
+        """
         if self.words.owned.match(self.folded, item.end):
             return -1, "read as past: what it names is known"
         cue = self.cues.nearest(item.start, item.end, self.sentence(item))
-        ending = item.bound is not None and item.bound.kind in ENDS
+        ending = bound is not None and bound.kind in ENDS
         if cue is None or cue.lastgroup == "present" and item.operator not in NEAR:
             return (1, "read as to come: it is an end") if ending else (0, "no word near tells past from future")
         ahead = cue.lastgroup.startswith(("future", "present"))

@@ -66,6 +66,7 @@ class Reader:
         self.context.direction, self.context.compared, self.context.counted = self.direction, self.compared, self.counted
         self.context.quoted = self.quoted
         self.item: Found | None = None  # the one that is being read
+        self.whole: Found | None = None  # the one that it is a part of
         self.stated_at = self.quarter_at = -MEMORY
         self.years: dict[int, int] = {}
         self.left: tuple[date, Granularity | None] | None = None  # what was told last before this paragraph
@@ -94,6 +95,7 @@ class Reader:
         if context.ref is None and self.left and points_back(item) and item.start - self.stated_at < MEMORY:
             context.ref, context.ref_unit = self.left
         context.notes.clear()
+        self.whole = item
         reading = self.counted_day(item) if self.starts and item.operator == "nth" else None
         reading = reading or self.reading(item)
         if reading and item.bound and item.bound.kind == "last" and item.operator in ROLLING:
@@ -189,7 +191,7 @@ class Reader:
 
     def direction(self) -> int:
         """-1 when the words around what is read point to the past, 1 to the future, 0 when none tells."""
-        way, why = self.pointing.way(self.item)
+        way, why = self.pointing.way(self.item, self.whole.bound)
         self.context.notes.append(why)
         return way
 
