@@ -489,6 +489,8 @@ MODIFIERS = (
     Rule("early|mid|late <date>", "the? mod:mod hyphen? of? the? x:@date", "modified", "date"),
     Rule("<date> early|mid|late", "x:@date of? mod:mod_after", "modified", "date"),
     Rule("early|mid|late <time>", "the? mod:mod hyphen? of? the? x:@time", "modified", "time"),
+    Rule("<length> or so", "x:@duration mod:or_so", "about", "duration"),
+    Rule("<date> or so", "x:@date mod:or_so", "about", "date"),
     Rule("about <clock>", "!<on mod:circa x:@clock", "about", "clock"),
     Rule("about <date>, <clock>", "!<on mod:circa x:@timed", "about", "time"),
     Rule("about <length>", "mod:approx x:@duration", "about", "duration"),
