@@ -428,7 +428,7 @@ def test_an_exported_page_draws_with_the_network_cut(downloads, page, name):
     page.context.set_offline(True)
     page.goto((downloads / name).as_uri())
     assert drawn(page) >= 10
-    assert page.watch.errors == []
+    assert page.watch.errors == [] and page.watch.warnings == []
 
 
 @pytest.fixture(scope="module")

@@ -246,6 +246,11 @@ def test_hostile_words_stay_words(name, frame):
     assert "<script>window.PWN" not in page
 
 
+def test_a_report_names_topics_as_people_do(frame):
+    page = exports.to_report(frame, labels={"road": "Roads & bridges"}).decode()
+    assert "<td>Roads &amp; bridges</td>" in page and "<td>Checkpoint, Roads &amp; bridges" in page and "<td>road" not in page
+
+
 def test_armenian_georgian_and_arabic_are_drawn_with_the_shipped_fonts(frame):
     words = "Լաչինի միջանցք საქართველო ممر لاتشين"
     assert exports.to_png(frame.head(1).assign(title=words)).startswith(b"\x89PNG")

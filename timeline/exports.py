@@ -157,12 +157,19 @@ def to_report(frame: pd.DataFrame, **options) -> bytes:
     """A page to print: title, picture, the table of events, and their sources as numbered notes."""
     picture = _svg(frame, {**options, "theme": "print", "title": None, "subtitle": ""})
     notes: dict[str, int] = {}
-    rows = "\n".join(_report_row(row, notes) for row in frame.fillna({"source": "", "source_url": ""}).to_dict("records"))
+    named = frame.assign(topics=frame["topics"].map(_topics(options), na_action="ignore"))
+    rows = "\n".join(_report_row(row, notes) for row in named.fillna({"source": "", "source_url": ""}).to_dict("records"))
     listed = "\n".join(f'<li id="source-{n}">{_linked(name)}</li>' for name, n in notes.items())
     body = f"<tbody>{rows}</tbody></table><h2>Sources</h2><ol>{listed}</ol>"
     title = options.get("title") or TITLE
     alt = charts.alt_text(frame, options.get("labels"))
     return _filled("report.html", title=title, alt=alt, picture=picture, body=body, **_dress(frame, options))
+
+
+def _topics(options: dict):
+    """A function from a cell of topic keys to the words people use for them."""
+    label = charts.look_of(labels=options.get("labels")).label
+    return lambda cell: ", ".join(map(label, cell.split(table.JOIN)))
 
 
 def _report_row(row: dict, notes: dict[str, int]) -> str:

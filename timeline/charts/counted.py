@@ -120,12 +120,12 @@ def lanes(frame: pd.DataFrame, look: Look, domain: Times) -> alt.LayerChart:
             clip=True,
             stroke=look.theme.paper,
             strokeWidth=0.5,
+            x2=alt.expr("(datum.end - shown_from) * scale_of"),
             y=alt.expr(f"{top} + {high} - max(datum.share * ({high} - 12), 1.5)"),
             y2=alt.expr(f"{top} + {high}"),
         )
         .encode(
             time_axis(SHOWN, orient="top"),
-            alt.X2("end:T"),
             colour,
             opacity=alt.when(chosen).then(alt.value(0.9)).otherwise(alt.value(0.1)),
             tooltip=_COUNTED,

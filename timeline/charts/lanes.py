@@ -116,8 +116,8 @@ def _stretches(marks: alt.Chart, x, chosen, look: Look) -> tuple[alt.Chart, ...]
         fill=alt.expr(f"datum.hollow ? '{look.theme.paper}' : {fill}"),
         stroke=alt.expr(f"datum.hollow ? {_COLOUR} : null"),
     )
-    plans = marks.transform_filter(f"{_LONG} && datum.dashed")
-    plans = plans.transform_calculate(till=f"max(datum.end, datum.start + {SHORTEST} / scale_of)").mark_rule(
+    # The ends are pixels: as times they would give the scale's domain twice.
+    plans = marks.transform_filter(f"{_LONG} && datum.dashed").mark_rule(
         description=_SAID,
         clip=True,
         y=alt.expr(f"{_TOP} + {ROW - 4}"),
@@ -128,7 +128,7 @@ def _stretches(marks: alt.Chart, x, chosen, look: Look) -> tuple[alt.Chart, ...]
     return (
         blocks.encode(opacity=_dimmed(chosen, "datum.denied || datum.dashed ? 0.08 : 0.17"), tooltip=_tooltip()),
         lines.encode(opacity=_dimmed(chosen, "datum.denied ? 0.4 : 0.9"), tooltip=_tooltip()),
-        plans.encode(x, alt.X2("till:T"), opacity=_dimmed(chosen, "0.9"), tooltip=_tooltip()),
+        plans.encode(x, alt.X2Value(place["x2"]), opacity=_dimmed(chosen, "0.9"), tooltip=_tooltip()),
     )
 
 
