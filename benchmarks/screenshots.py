@@ -38,6 +38,8 @@ def take(browser, address: str, folder: Path, name: str) -> None:
     settled(page)
     if path != "documents":
         all_drawn(page, CHARTS.get(path, 1))
+    else:
+        page.locator(".rows tbody tr").first.wait_for()
     page.screenshot(path=folder / f"{name}.png")
     context.close()
 

@@ -499,6 +499,8 @@ def test_every_page_fits_every_screen(address, chromium, width, scheme):
         settled(page)
         if name in ("", "trends"):
             all_drawn(page, TRENDS if name else 1)
+        if name in ("", "events", "documents"):
+            page.locator(ROW).first.wait_for()
         photograph(page, ARTIFACTS / f"{name or 'timeline'}-{WIDTHS[width]}-{scheme}.png")
         assert page.evaluate("document.scrollingElement.scrollWidth") <= WIDTHS[width], name
     context.close()
