@@ -34,7 +34,7 @@ from importlib import resources
 from itertools import groupby, product
 
 from timeline.dates.interval import Granularity
-from timeline.dates.locales import UNSPACED, tables
+from timeline.dates.locales import SAME, UNSPACED, tables
 
 # Categories whose words can open the search for a timex; all others count only beside one of these.
 TRIGGERS = frozenset(
@@ -59,7 +59,9 @@ NAMED_UNITS = {Granularity.SECOND: "second_unit", Granularity.MINUTE: "minute_un
                Granularity.QUARTER: "quarter", Granularity.HALF: "half_unit", Granularity.YEAR: "year_unit",
                Granularity.DECADE: "decade_unit", Granularity.CENTURY: "century"}  # fmt: skip
 # Tables whose keys name units.
-UNIT_TABLES = frozenset("unit unit_adj unit_dat unit_past unit_ahead unit_ago sole_earlier six half_named span_unit".split())
+UNIT_TABLES = frozenset(
+    "unit unit_adj unit_dat unit_past unit_ahead unit_ago sole_earlier six half_named span_unit unit_back".split()
+)
 NOT_WORDS = frozenset("endings compound capital weak cut cue fold rule join years edges small".split())
 
 # One character for one: offsets into the folded text are offsets into the text.
@@ -68,7 +70,12 @@ FOLDS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", 
          "\u200c": " "}  # fmt: skip
 _LETTER = "[^\\W\\d_]"
 # Marks that combine with the letter before.
-_ABOVE = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]"
+_ABOVE = (
+    "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc\u09be-\u09cd\u0a01-\u0a03"
+    "\u0a3c-\u0a4d\u0a81-\u0a83\u0abc\u0abe-\u0acd\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc"
+    "\u0cbe-\u0cd6\u0d00-\u0d03\u0d3e-\u0d4d\u0d82\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e4e]"
+)
+_ENDING = re.compile(_ABOVE)
 _MARKED = f"{_LETTER}+(?:{_ABOVE}+{_LETTER}*)*"
 # ISO 8601: days, weeks and days of the year, with a clock time or without, in the extended form or the basic one.
 _OFFSET = r"(?:\s?(?:z\b|[+-]\d\d(?::?\d\d)?(?!\d)))?"
@@ -374,7 +381,9 @@ def _goes_on(tree: dict[str, dict], values: list[dict], inner: set[str]) -> str:
 
 def _whole(word: str) -> str:
     """A word that ends where it ends; in a script without spaces it may end anywhere."""
-    return re.escape(word) + (r"(?!\w)" if word[-1].isalnum() and not _SIGN.match(word[-1]) else "")
+    if not word[-1].isalnum() and not _ENDING.match(word[-1]) or _SIGN.match(word[-1]):
+        return re.escape(word)
+    return re.escape(word) + (r"(?!\w)" if word[-1] < "\u0900" else rf"(?!\w|{_ABOVE})")
 
 
 # A token is its match's only group: the space before it, up to the end of its paragraph, is passed over.
@@ -471,6 +480,7 @@ def lexicon(language: str, zone_names: tuple[str, ...] = ()) -> Lexicon:
     `zone_names` are abbreviations of zones that only a profile knows.
     """
     plain = re.split("[-_]", language)[0].lower()
+    plain = SAME.get(plain, plain)
     file = resources.files("timeline.dates.languages") / f"{plain}.toml"
     if not (plain.isalpha() and file.is_file()):
         return Lexicon(tables(language), zone_names)

@@ -22,6 +22,7 @@ UNITS = "second minute hour day week month year decade century".split()
 # Scripts that write words without spaces between them, or hang particles on them: Thai to Burmese, Khmer, kana, Han, Hangul.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 
+ROMANCE_OF = "de"  # "29 de xullo de 2023": not in the data, and between a day and a month it is no other language's word
 SAME = {"no": "nb", "iw": "he"}  # codes that dateparser knows by another
 SHORTEST_NAME, SHORTEST_WORD = 3, 2  # letters below which a name and a word are noise; a sign for a syllable counts twice
 _SIGNS = re.compile(f"[{UNSPACED}]")
@@ -38,6 +39,7 @@ RULES = (
     ("hence <n> <units> hence", "hence_open n:COUNT u:unit hence", "hence"),
     ("day <day> month <month> year <year>", "day_before? d:day month_before m:day (comma? year_word y:year)?", "month_day"),
     ("month <month> year <year>", "month_before m:day (comma? year_word y:year)?", "month"),
+    ("<n> <units> ago", "n:COUNT u:unit_back", "ago"),
     ("<year> <day> <month>", "y:year hyphen? year_word d:DAY hyphen? m:MONTH", "month_day"),
 )
 YEAR_FIRST = (("<year>. <month> <day>", "y:year dot? m:MONTH d:DAY", "month_day"),)
@@ -50,7 +52,7 @@ def tables(language: str) -> dict:
     counted = list(_counted(info, units))
     for pattern in counted:
         units[pattern.unit].append(pattern.form)
-    signs = _signs(info, units)
+    signs, near, around = _signs(info, units), _near(info), _around(counted)
     order = info.get("date_order", "DMY")
     return {
         "language": language,
@@ -63,12 +65,13 @@ def tables(language: str) -> dict:
         "numword": _numerals(info),
         "ampm": {name: _worded(info.get(name, ()), SHORTEST_WORD) for name in ("am", "pm")},
         "on": {"x": [word for word in info.get("skip", ()) if word[:1].isalpha()]},
-        "of": {"x": info.get("pertain") or []},
+        "of": {"x": [*(info.get("pertain") or ()), ROMANCE_OF]},
         "rule": [dict(zip(("name", "pattern", "operator"), row, strict=True))
                  for row in (*RULES, *(YEAR_FIRST if order == "YMD" else ()))],
+        "unit_back": _counted_back(near["unitref"], units, around.get("ago", {}).get("x", ())),
         **signs,
-        **_near(info),
-        **_around(counted),
+        **near,
+        **around,
     }  # fmt: skip
 
 
@@ -171,6 +174,15 @@ def _near(info: dict) -> dict[str, dict]:
         else:
             units[f"{match[3]} {shift}"] += forms
     return {"dayref": _one_way(days), "unitref": _one_way(units)}
+
+
+def _counted_back(unitref: dict[str, list[str]], units: dict[str, list[str]], ago: Iterable[str]) -> dict[str, list[str]]:
+    """The names of the last unit that are the unit and "ago": after a count they are no names, "3 minggu lalu"."""
+    names = {f"{form} {word}": unit for unit, forms in units.items() for form in forms for word in ago}
+    back = defaultdict(list)
+    for form in (form for forms in unitref.values() for form in forms if form in names):
+        back[names[form]].append(form)
+    return dict(back)
 
 
 def _one_way(shifts: dict[str, list[str]]) -> dict[str, list[str]]:
