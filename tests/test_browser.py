@@ -428,7 +428,8 @@ def test_an_exported_page_draws_with_the_network_cut(downloads, page, name):
     page.context.set_offline(True)
     page.goto((downloads / name).as_uri())
     assert drawn(page) >= 10
-    assert page.watch.errors == [] and page.watch.warnings == []
+    # Reading the canvas, as this test does, makes the browser warn too.
+    assert page.watch.errors == [] and [said for said in page.watch.warnings if "Canvas2D" not in said] == []
 
 
 @pytest.fixture(scope="module")
