@@ -5,7 +5,7 @@ import pytest
 from tests.stories import scored, told
 
 # Pairs of mentions of different reports that are folded, and rightly; pairs that should be, and are.
-FLOORS = {"corridor": (99, 95), "hague": (88, 72), "incidents": (86, 99), "port": (99, 83)}
+FLOORS = {"corridor": (99, 96), "hague": (88, 72), "incidents": (86, 99), "port": (99, 83)}
 
 
 @pytest.mark.parametrize("story", FLOORS)
