@@ -16,6 +16,7 @@ from timeline.document import Document
         ("Road shut\n\nGORIS, AUGUST 5, 2023. The road is shut.", None, "2023-08-05T00:00:00+00:00", "dateline"),
         ("The road is shut, and nobody knows for how long it will be.\n\nViews: 46 | Date: 05.09.2023", None,
          "2023-09-05T00:00:00+00:00", "footer"),
+        ("Weekly review, 21-27 August 2023\n\nTalks went on.", None, "2023-08-27T00:00:00+00:00", "header"),
         ("The road is shut.", "2023-08-05", "2023-08-05T00:00:00+00:00", "given"),
         ("26 Jul. 20:00 (UTC+3 MSK)\n\nThe road is shut.", "2023-07-26", "2023-07-26T20:00:00+03:00", "given"),
         ("1 May 2020\n\nThe road is shut.", "2023-07-26", "2023-07-26T00:00:00+00:00", "given"),

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import takewhile
 
 from timeline.dates.identify import identify
@@ -179,12 +179,13 @@ def _words_beside(line: str, timexes: list[Timex]) -> int:
 
 
 def _moment(timex: Timex, zone: tzinfo) -> Anchor | None:
-    """The Anchor a timex states when it is a day or finer."""
+    """The Anchor a timex states when it is a day or finer; the last of several days, which a review of them looks back from."""
     at = timex.interval
     if timex.type not in ("DATE", "TIME") or at is None or at.start is None or at.granularity > Granularity.DAY:
         return None
     moment = at.local_start if at.zone is not UTC else at.start.replace(tzinfo=zone)
-    return Anchor(moment, at.granularity)
+    days = (at.end - at.start).days if at.granularity is Granularity.DAY and at.end else 1
+    return Anchor(moment + timedelta(days - 1), at.granularity)
 
 
 def _dateline(head: list[tuple[int, str]], language: str | None, zone: tzinfo) -> Anchor | None:

@@ -103,7 +103,7 @@ RULES = (
     Rule("<ISO stamp>", "s:stamp z:ZONE?", "stamp", "date day full"),
     Rule("<date in figures>", "art? d:numdate case? ad?", "numeric", "date day full"),
     Rule("the night of <day> to <day> <month>", "the? p:part of the? d:DAY (night_to | to) the? e:DAY of-loose_of? m:MONTH y:YEAR?", "night_between", "time"),
-    Rule("<day>-<day> <month> <year>", "the? d:DAY (to | hyphen | slash) the? e:DAY of-loose_of? m:MONTH y:YEAR?", "day_range", "date range"),
+    Rule("<day>-<day> <month> <year>", "(WEEKDAY comma?)? the? d:DAY (to | hyphen | slash) (WEEKDAY comma?)? the? e:DAY of-loose_of? m:MONTH y:YEAR?", "day_range", "date range"),
     Rule("between <day> and <day> <month>", "<between the? d:DAY and the? e:DAY of-loose_of? m:MONTH y:YEAR?", "day_range", "date range"),
     Rule("<month> <day>-<day>, <year>", "m:MONTH the? d:DAY (to | hyphen) the? e:DAY !>month y:YEAR?", "day_range", "date range"),
     Rule("between <month> <day> and <day>", "<between m:MONTH the? d:DAY and the? e:DAY !>month y:YEAR?", "day_range", "date range"),

@@ -89,7 +89,7 @@ _OTHERS = (
     r"|(?P<numeric>\d{1,4}(?P<parted>[./-])\d{1,2}(?P=parted)\d{1,4}(?!\d)(?:(?P=parted)\d+)*)"
     r"|(?P<clock>\d{1,2}[:.h։]\d\d(?::\d\d)?(?!\d|[:.,]\d))"
     r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?!\d)|\d+\.\d+|\d+,\d{1,2}(?![\d,]))"
-    r"|(?P<number>\d+)|(?P<gap>\n\s*\n)|(?P<rest>_)"
+    r"|(?P<number>\d+)|(?P<gap>\n\s*(?:\n|[-*•·]\s))|(?P<rest>_)"
 )
 _TOKEN = f"(?P<word>{_MARKED}){_OTHERS}"
 # A script without spaces: its words are those the language's file names, every other sign is a word by itself.
@@ -387,7 +387,7 @@ def _whole(word: str) -> str:
 
 
 # A token is its match's only group: the space before it, up to the end of its paragraph, is passed over.
-_WITHIN = r"(?:[^\S\n]|\n(?!\s*\n))*+"
+_WITHIN = r"(?:[^\S\n]|\n(?!\s*(?:\n|[-*•·]\s)))*+"  # neither a new paragraph nor the next entry of a list
 
 
 @cache

@@ -19,6 +19,7 @@ HEADER_GAP = 3  # characters between a paragraph's date and the colon, dash or s
 LEADS = 4  # characters before a date that leads its sentence: "On Friday, ..."
 EARLY = 6  # words among which "also" tells that a sentence goes on with the one before
 _HEADER = re.compile(r"\s{0,2}(?:[:–—|]|-\s|\.\s)")
+_LINE_ENDS = re.compile(r"[ \t:.]*(?:\n|$)")
 
 
 class Running:
@@ -42,8 +43,8 @@ class Running:
             return
         self.line = clause.line
         header = header_of(self.reading, clause)
-        self.headers += header is not None
-        # A chronicle's date holds until its next one; a lone date at a paragraph's head is that paragraph's.
+        self.headers += (header is not None) + (header is not None and _on_its_own(self.reading, clause, header))
+        # A chronicle's date holds until its next one, and one with a line to itself until the next; else it is its paragraph's.
         self.header = header or (self.header if self.headers > 1 else None)
         self.told = self.told if self._goes_on(clause) else None
 
@@ -138,9 +139,14 @@ class Running:
 def header_of(reading: Reading, clause: Clause) -> Timex | None:
     """The date that a paragraph begins with and that dates all of it: "December 3: ..."."""
     first = clause.timexes[0] if clause.timexes else None
-    if first and first.start - clause.start <= HEADER_GAP and first.interval and _HEADER.match(reading.text, first.end):
-        return first
-    return None
+    if first is None or first.interval is None or first.start - clause.start > HEADER_GAP:
+        return None
+    return first if _HEADER.match(reading.text, first.end) or _on_its_own(reading, clause, first) else None
+
+
+def _on_its_own(reading: Reading, clause: Clause, timex: Timex) -> bool:
+    """Whether a date has its line to itself."""
+    return not reading.text[clause.line : timex.start].strip() and _LINE_ENDS.match(reading.text, timex.end) is not None
 
 
 def of_the_speech(clause: Clause, timex: Timex) -> bool:

@@ -17,6 +17,7 @@ ANTECEDENT = 4  # words before "who" that may say who
 FEWEST = 2  # words a heading keeps, whatever is dropped from it
 
 _AFTER = re.compile(r"\s*[,:،]\s*")
+_AFTER_CLOCK = re.compile(r"\s*[,:،–—-]?\s+(?=[^\W\d_])")
 _EDGES = "` \t\r\n\u00a0.,;:–—-։"
 _QUOTES = ("“”", "«»", "„“", "„”", '""', "()", "[]")
 _MARK = re.compile(r"[,،][”»\"']*\s|[”»\"]\s|''\s|\s[–—]\s")
@@ -61,9 +62,10 @@ def _paired(text: str) -> str:
 
 
 def _without_date(clause: Clause, reading: Reading, start: int, end: int) -> int:
-    """Where the clause begins behind a date that leads it: "On 3 May, ...", "3 May: ..."."""
+    """Where the clause begins behind a date that leads it: "On 3 May, ...", "3 May: ...", "09:15 Two ..."."""
     for timex in clause.timexes[:1]:
-        after = _AFTER.match(reading.text, timex.end)
+        clock = timex.start == clause.start and timex.type == "TIME" and timex.text[0].isdigit()
+        after = (_AFTER_CLOCK if clock else _AFTER).match(reading.text, timex.end)
         leads = timex.start - start < 12 and timex.end - start <= DATE_IN_FRONT
         if after and leads and len(between(reading.words, after.end(), end)) >= FEWEST:
             return after.end()
