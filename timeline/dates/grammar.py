@@ -77,6 +77,7 @@ MACROS = {
     "CLOCK_OF_DAY": "(on (hour_the (CLOCK | hour | numword) | clock | hour (oclock | letter_h)))",
     "NEXT_DAY": "((and | to | comma) the? weekday-weak day)",
     "CLOCK_DAY": "((of | at) the? (DAY_NAMED | partref))",
+    "MEASURED": "(measured decade_prep)",
     "RECKONED": "(holiday | fast | month | weekday | day | dayref)",
     "BEGUN": "(the | of | one | this | clause)",  # "three days before the vote" is a length beside a preposition
     "ENDS": "(>comma | >dot | >close)",
@@ -196,6 +197,8 @@ RULES = (
     Rule("<year> of <year>-<yy>", "y:year >w:TO_YY", "year_to first=1", "date YEARREF"),
     Rule("<yy> of <year>-<yy>", "<y:YEAR_TO w:yy case? !>counted", "year_to", "date YEARREF"),
     Rule("<year>/<yy>", "y:year slash w:yy !>numberlike", "year_range", "date range"),
+    Rule("in the <decade>s", "!<MEASURED <decade_prep the w:yytens plural_suffix", "decade", "date decade"),
+    Rule("the early <decade>s", "<decade_part w:yytens plural_suffix", "decade", "date decade"),
     Rule("the <decade>s", "the? (y:tens | quote w:yytens) quote? plural_suffix", "decade", "date decade"),
     Rule("the years 90", "YEARS_OF quote? (y:tens | w:yytens) plural_suffix?", "decade", "date decade"),
     Rule("the years ninety", "YEARS_OF w:tens_word", "decade", "date decade"),

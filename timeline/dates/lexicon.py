@@ -415,7 +415,7 @@ def _trigger(forms: dict[str, dict]) -> re.Pattern:
     heads = "".join(sorted({re.escape(form[0]) for form in words}))
     figures = r"\d(?:\d{3}(?!\d)|\d?(?:[:։/-]\d|\.\d[\d.])|\d?(?:\s?[ap]\.?m|h(?:\d\d)?|st|nd|rd|th)\b|\d\d0s\b|\d{7}t\d)"
     ways = rf"{figures}|(?:q[1-4]|[1-4]q|h[12])(?!\w)|(?:[1-4]q|[12]h|fy)\d\d"
-    tens = [form for form, values in forms.items() if "decade_suffix" in values]
+    tens = [form for form, values in forms.items() if {"decade_suffix", "plural_suffix"} & values.keys()]
     ways += rf"|\d0(?:{_trie(tens)})(?!\w)" if tens else ""
     if not signs:
         # A search that begins with a class of characters is faster than one at every boundary of a word.
