@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from event_words import apart
+
 from timeline.dates.interval import Granularity
 from timeline.document import Document
 from timeline.folding import fold
 from timeline.mentions import Mention, extract, reading_of
-from timeline.mentions.apart import apart
 from timeline.mentions.dating import dated, day_of
 from timeline.mentions.speech import Speakers
 from timeline.profile import Profile

@@ -1,5 +1,7 @@
 """From a Document to its Mentions: what is told, when, by whom, and what is no development."""
 
+from datetime import timedelta
+
 import pytest
 
 from timeline.document import Document
@@ -642,3 +644,35 @@ def test_someone_named_behind_in_is_a_place():
 def test_a_capital_acts_or_is_where_something_happens(text, language, actors, places):
     (mention,) = told(text, language)
     assert (mention.actors, mention.places) == (actors, places)
+
+
+@pytest.mark.parametrize(
+    "text, days",
+    [
+        ("Guards shut the bridge after the 7 July attack.", ["2023-07-19"]),  # on that day or later: the report does not say
+        ("The 7 July attack wounded two.", ["2023-07-07"]),
+        ("Exports fell to 40 tonnes, compared with 90 tonnes in June 2022.", ["2023-07-19"]),
+        ("Exports fell in June 2023, compared with 90 tonnes a year earlier.", ["2023-06-01"]),
+        ("The drivers, more than in March, slept in their cabins.", ["2023-03-01"]),
+        (
+            "On Monday, Jane Roe, head of the assembly and of its office for the roads, said the letters are of no use. Roe told "
+            "reporters in Goris of their number.",
+            ["2023-07-17", "2023-07-17"],
+        ),
+        (
+            "The Border Service on Sunday issued a warning to travellers. It names two towns.\n\nThe Border Service ordered the families of "
+            "its staff to leave.",
+            ["2023-07-16", "2023-07-19", "2023-07-16"],
+        ),
+        ("Roe lashed out at his neighbours on Sunday night. He said they are thieves.", ["2023-07-16", "2023-07-16"]),
+        ("In fact, he thinks that several ports will close through next year.", ["2024-01-01"]),
+        (
+            "The court ruled on Monday that the road must be opened by Friday. The ruling touched off protests.",
+            ["2023-07-21", "2023-07-17"],
+        ),
+    ],
+)
+def test_the_day_of_each_development(text, days):
+    found = extract(Document.from_text(text, PUBLISHED, "en"))
+    edges = (m.when.local_start or m.when.local_end - timedelta(days=1) for m in found)
+    assert [f"{edge:%Y-%m-%d}" for edge in edges] == days

@@ -10,9 +10,9 @@ from functools import partial
 
 from timeline.dates.interval import Granularity, Interval
 from timeline.dates.timex import Anchor, Timex
-from timeline.mentions.apart import of_object
 from timeline.mentions.clauses import clauses
 from timeline.mentions.governing import governs
+from timeline.mentions.named import of_object
 from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.running import Running
 from timeline.mentions.speech import Speakers, Speech
