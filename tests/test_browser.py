@@ -209,6 +209,7 @@ def test_an_event_stands_beside_the_picture_and_leads_to_the_next(page, address)
     choose_an_event(page)
     page.locator(".st-key-event .tl-mention").first.wait_for()
     page.wait_for_function(BESIDE)
+    page.wait_for_url(re.compile("event="))
     first = query(page)["event"][0]
     page.get_by_role("button", name="Next", exact=True).click()
     page.wait_for_function("id => new URLSearchParams(location.search).get('event') !== id", arg=first)
