@@ -249,6 +249,16 @@ def test_an_end_is_told_as_the_text_does(text, words):
     assert display.display_date(SimpleNamespace(when=timex.interval, timex=timex, basis="relative")) == words
 
 
+def test_a_place_told_in_two_languages_is_shown_once(tmp_path):
+    for name, text in (
+        ("en", "24 April 2023\n\nOn 23 April 2023 Azerbaijan set up a checkpoint on the Hakari bridge."),
+        ("ru", "24 апреля 2023\n\n23 апреля 2023 года Азербайджан установил пункт пропуска на мосту Хакари."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    (row,) = build([tmp_path]).to_frame().itertuples()
+    assert (row.n_mentions, row.actors, row.places) == (2, "Азербайджан", "Хакари")
+
+
 def test_a_place_is_found_by_all_its_names(tmp_path):
     path = tmp_path / "report.txt"
     path.write_text("29 July 2023\n\nA bus left Stepanakert. A lorry reached Khankendi. A train left Goris.", encoding="utf-8")

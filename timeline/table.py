@@ -11,8 +11,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -110,8 +111,8 @@ def _row(event, profile, home: tzinfo) -> dict:
         "status": lead.status,
         "title": event.title,
         "text": lead.text,
-        "actors": _joined(name for m in mentions for name in m.actors),
-        "places": _joined(name for m in mentions for name in m.places),
+        "actors": _once((name for m in (lead, *mentions) for name in m.actors), profile, _actor),
+        "places": _once((name for m in (lead, *mentions) for name in m.places), profile, _place),
         "latitude": latitude,
         "longitude": longitude,
         "speaker": lead.speaker or "",
@@ -134,6 +135,25 @@ def _row(event, profile, home: tzinfo) -> dict:
 
 def _joined(values: Iterable[str | None]) -> str:
     return JOIN.join(dict.fromkeys(" ".join(v.replace(";", ",").split()) for v in values if v))
+
+
+def _once(names: Iterable[str], profile, key: Callable[[object, str], str]) -> str:
+    """Each by the first of its names, whatever the language of those that follow."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(key(profile, name), name)
+    return _joined(first.values())
+
+
+@lru_cache(maxsize=4096)
+def _actor(profile, name: str) -> str:
+    return profile.key_of(name) if profile else name
+
+
+@lru_cache(maxsize=4096)
+def _place(profile, name: str) -> str:
+    place = profile and profile.place_of(name)
+    return place.key if place else name
 
 
 def _source_key(mention) -> str:
