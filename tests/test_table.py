@@ -234,6 +234,7 @@ def test_a_date_for_people(when, words):
     [
         ("They must leave by Friday.", "by 4 Aug 2023"),
         ("In recent months the talks have intensified.", "months to July 2023"),
+        ("The bid expired at midnight on Friday.", "28 Jul 2023, 24:00 UTC"),
         ("They will go on in the coming weeks.", "weeks from 29 Jul 2023"),
         ("They will stay until Friday.", "until 4 Aug 2023"),
         ("It must be ready by the end of August.", "by the end of August 2023"),

@@ -74,6 +74,8 @@ def _display(when: Interval, value: str = "", bound: str = "") -> str:
         return f"since {_unit_name(first, unit)}"
     if unit is Granularity.HOUR and (part := _DAY_PARTS.get(value.partition("T")[2][:2])):
         return f"{_unit_name(first, Granularity.DAY)}, {part}"
+    if "T24:00" in value and (first.hour, first.minute) == (0, 0):  # the midnight that ends a day
+        return f"{_day_name(first - TICK)}, 24:00 {_zone_name(first)}"
     return _span_name(first, _last(when), unit)
 
 

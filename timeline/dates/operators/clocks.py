@@ -14,13 +14,14 @@ PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI
 
 @operator
 def clock(f: Fields, ctx: Context) -> Reading | None:
-    """A clock time of the day the text is at."""
+    """A clock time of the day the text is at; a midnight that is past when a report is written is the one it began with."""
     if (clocked := clock_of(f)) is None:
         return None
     zone = zone_of(f, ctx)
     if ctx.day is None:
         return Reading("TIME", f"XXXX-XX-XXT{_clock_value(clocked)}", zone=zone)
-    return at_clock(on(ctx.day), clocked, zone)
+    last_night = clocked[0] == 24 and ctx.ref is None and ctx.direction() < 0
+    return at_clock(on(ctx.day - timedelta(last_night)), clocked, zone)
 
 
 @operator
