@@ -139,7 +139,8 @@ def date_clock(f: Fields, ctx: Context) -> Reading | None:
     day: Reading = f.day
     if day is None or f.clock is None or (day.unit is not None and day.unit != DAY):
         return None
-    return at_clock(day, _late(_shown(f.clock), f.p), zone_of(f, ctx) or f.clock.zone)
+    reading = at_clock(day, _late(_shown(f.clock), f.p), zone_of(f, ctx) or f.clock.zone)
+    return replace(reading, mod=f.mod, approximate=True) if f.mod else reading  # "on 5 May at about 15:40"
 
 
 def _shown(clock: Reading) -> tuple[int, int, int | None]:
