@@ -220,6 +220,20 @@ def test_news_in_scripts_without_capitals_and_from_sources(language, text, statu
     assert (mention.status, mention.speaker) == (status, speaker)
 
 
+@pytest.mark.parametrize(
+    "language, text, status",
+    [
+        ("en", "Armenia welcomed the plan, under which trucks will pass through the checkpoint.", "happened"),
+        ("en", "The parliament approved a law which will allow the closure of the checkpoint.", "happened"),
+        ("en", "Officials who met in Goris will meet again in Baku.", "planned"),
+        ("en", "The trucks, which carried flour, will return.", "planned"),
+        ("es", "El ministro dijo que la carretera será abierta.", "planned"),
+    ],
+)
+def test_what_is_planned_stands_in_the_main_clause(language, text, status):
+    assert told(text, language)[0].status == status
+
+
 def test_what_is_done_every_week_stands_beside_what_was_done_once():
     once, weekly = told("A group of students crossed the bridge last week, and patients are transferred every week.")
     assert (once.status, once.timex.text) == ("happened", "last week")

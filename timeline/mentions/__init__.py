@@ -199,7 +199,7 @@ def status_of(row: Dated, reading: Reading, profile: Profile) -> str:
     # The day of a speech is not that of what it plans.
     own = row.timex and not (row.speech.speaker and (row.timex not in clause.timexes or of_the_speech(clause, row.timex)))
     past = bool(own and row.when and row.when.end and anchor and row.when.end <= anchor.moment)
-    if clause.has("planned") and not past:
+    if _to_come(clause, reading) and not past:
         return "planned"
     if row.speech.contested and tells_of_another(clause, row.speech.speaker or "", reading, profile):
         return "claimed"
@@ -211,6 +211,18 @@ def status_of(row: Dated, reading: Reading, profile: Profile) -> str:
     if clause.has("hedge") or (row.speech.contested and not clause.has("opinion")):
         return "claimed"
     return "ongoing" if row.timex and row.timex.bound != "after" and _open(row.when) else "happened"
+
+
+def _to_come(clause: Clause, reading: Reading) -> bool:
+    """Whether a clause tells what is planned; "approved a law which will allow ..." only says so of a thing done."""
+    relatives = reading.language["asides"] - reading.language["that"]
+    for hit in (hit for hit in clause.cues if hit.meaning == "planned"):
+        before = clause.words[: hit.first]
+        at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in relatives), 0)
+        closed = "," in reading.text[before[at].end : clause.words[hit.first].start] if at else True
+        if closed or not any(map(reading.language.is_past, before[:at])):
+            return True
+    return False
 
 
 def _act_of_today(clause: Clause, reading: Reading) -> bool:
