@@ -250,6 +250,15 @@ def test_an_end_is_told_as_the_text_does(text, words):
     assert display.display_date(SimpleNamespace(when=timex.interval, timex=timex, basis="relative")) == words
 
 
+def test_a_file_that_was_sorted_otherwise_is_read_in_the_order_of_time(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("29 July 2023\n\nThey met on 3 May 2023. A bus left on 5 June 2023. Aid used to pass before March 2023.", encoding="utf-8")
+    frame = build([path]).to_frame()
+    mixed = table.read_csv(table.to_csv(frame.iloc[[2, 0, 1]]))
+    assert list(mixed["event_id"]) == list(frame["event_id"])
+    assert table.read_csv(table.to_csv(frame)).equals(table.read_csv(table.to_csv(mixed)))
+
+
 def test_a_place_told_in_two_languages_is_shown_once(tmp_path):
     for name, text in (
         ("en", "24 April 2023\n\nOn 23 April 2023 Azerbaijan set up a checkpoint on the Hakari bridge."),

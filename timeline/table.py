@@ -228,9 +228,18 @@ def read_csv(file: str | Path | bytes) -> pd.DataFrame:
     try:
         home = _home(raw["event_date"])
         cells = {name: _cells(raw, name, kind, home) for name, (kind, _) in SCHEMA.items()}
-        return typed(pd.DataFrame(cells, columns=list(COLUMNS)), home)
+        return _in_order(typed(pd.DataFrame(cells, columns=list(COLUMNS)), home))
     except (ValueError, OverflowError) as error:
         raise ValueError(f"{name} holds a value that cannot be read: {error}") from None
+
+
+def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """The events as they happened, whatever order a spreadsheet left them in; what has no date comes last."""
+    when = frame["event_date"].fillna(frame["date_end"])
+    if when.dropna().is_monotonic_increasing:
+        return frame
+    order = when.sort_values(kind="stable", na_position="last").index
+    return frame.loc[order].reset_index(drop=True)
 
 
 def _home(times: pd.Series) -> tzinfo:
