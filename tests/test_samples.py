@@ -6,6 +6,7 @@ of sources and mentions. `python -m tests.test_samples` prints the lines as they
 
 from pathlib import Path
 
+from timeline import table
 from timeline.pipeline import build
 
 GOLDEN = Path(__file__).parent / "golden" / "samples.txt"
@@ -22,6 +23,11 @@ def lines():
 
 def test_the_samples_give_their_golden_timeline():
     assert list(lines()) == GOLDEN.read_text(encoding="utf-8").splitlines()
+
+
+def test_their_file_is_read_in_the_order_it_was_written_in():
+    frame = build([SAMPLES]).to_frame()
+    assert list(table.read_csv(table.to_csv(frame))["event_id"]) == list(frame["event_id"])
 
 
 def test_each_event_points_at_its_words():

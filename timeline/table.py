@@ -235,7 +235,7 @@ def read_csv(file: str | Path | bytes) -> pd.DataFrame:
 
 def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
     """The events as they happened, whatever order a spreadsheet left them in; what has no date comes last."""
-    when = frame["event_date"].fillna(frame["date_end"])
+    when = frame["event_date"].fillna(frame["date_end"] + pd.Timedelta(days=1))  # the day a stretch ends with is its last
     if when.dropna().is_monotonic_increasing:
         return frame
     order = when.sort_values(kind="stable", na_position="last").index
