@@ -17,7 +17,7 @@ from timeline.mentions.names import names_of
 from timeline.mentions.reading import Clause, Reading, read
 from timeline.mentions.running import of_the_speech
 from timeline.mentions.sentences import LONGEST
-from timeline.mentions.sides import tells_of_another
+from timeline.mentions.sides import Sides
 from timeline.mentions.speech import Speakers, Speech
 from timeline.mentions.titles import title_of
 from timeline.profile import Profile
@@ -76,9 +76,9 @@ def extract(document: Document, profile: Profile | None = None) -> list[Mention]
     """
     profile = profile or Profile.load()
     reading = reading_of(document, profile)
-    rows = dated(reading, Speakers(reading, profile))
+    rows, sides = dated(reading, Speakers(reading, profile)), Sides(reading, profile)
     document_id = document.id  # a hash of the whole text: asked for once
-    return [_mention(row, reading, profile, document_id) for row in rows if tells(row.clause, row.speech, reading)]
+    return [_mention(row, reading, profile, sides, document_id) for row in rows if tells(row.clause, row.speech, reading)]
 
 
 def reading_of(document: Document, profile: Profile) -> Reading:
@@ -146,7 +146,7 @@ def _headline_said_again(clause: Clause, reading: Reading) -> bool:
     return bool(long) and len(long & below) >= REPEATED * len(long)
 
 
-def _mention(row: Dated, reading: Reading, profile: Profile, document_id: str) -> Mention:
+def _mention(row: Dated, reading: Reading, profile: Profile, sides: Sides, document_id: str) -> Mention:
     clause, speech, document = row.clause, row.speech, reading.document
     actors, places = names_of(clause, reading, profile)
     return Mention(
@@ -157,7 +157,7 @@ def _mention(row: Dated, reading: Reading, profile: Profile, document_id: str) -
         row.timex,
         row.basis,
         topics_of(clause, reading, profile),
-        status_of(row, reading, profile),
+        status_of(row, reading, sides),
         actors=actors,
         places=places,
         speaker=speech.speaker,
@@ -189,7 +189,7 @@ def _sentence_before(clause: Clause, reading: Reading) -> Sequence[Word]:
     return between(reading.words, end - len(text[max(clause.line, end - LONGEST) : end]) + max(start, 0), end)
 
 
-def status_of(row: Dated, reading: Reading, profile: Profile) -> str:
+def status_of(row: Dated, reading: Reading, sides: Sides) -> str:
     """One of STATUSES, from the language's cues, the date against the report's, and who says so."""
     clause, anchor = row.clause, reading.document.anchor
     if clause.has("denied"):
@@ -201,7 +201,7 @@ def status_of(row: Dated, reading: Reading, profile: Profile) -> str:
     past = bool(own and row.when and row.when.end and anchor and row.when.end <= anchor.moment)
     if _to_come(clause, reading) and not past:
         return "planned"
-    if row.speech.contested and tells_of_another(clause, row.speech.speaker or "", reading, profile):
+    if row.speech.contested and sides.tells_of_another(clause, row.speech.speaker or ""):
         return "claimed"
     over = row.timex is not None and row.timex.bound == "before"  # "400 tonnes a day used to pass before December"
     habit = not over and any(t.type == "SET" for t in clause.timexes)

@@ -30,7 +30,8 @@ class Running:
         self.anchor: Anchor | None = reading.document.anchor
         self.acted: dict[str, tuple[str, Timex]] = {}  # surname -> name, and the day on which they last spoke or acted
         self.line: int | None = None
-        self.headers = 0
+        self.headed = False  # whether a paragraph has begun with a date
+        self.lasting = False  # whether a date at a paragraph's head holds beyond it
         self.header: Timex | None = None
         self.last: Timex | None = None
         self.told: Timex | None = None  # what dates the clause before
@@ -43,9 +44,10 @@ class Running:
             return
         self.line = clause.line
         header = header_of(self.reading, clause)
-        self.headers += (header is not None) + (header is not None and _on_its_own(self.reading, clause, header))
-        # A chronicle's date holds until its next one, and one with a line to itself until the next; else it is its paragraph's.
-        self.header = header or (self.header if self.headers > 1 else None)
+        # A lone date at a paragraph's head is that paragraph's; a chronicle's, and one with a line to itself, hold on.
+        self.lasting = self.lasting or header is not None and (self.headed or _on_its_own(self.reading, clause, header))
+        self.headed = self.headed or header is not None
+        self.header = header or (self.header if self.lasting else None)
         self.told = self.told if self._goes_on(clause) else None
 
     def date_of(self, clause: Clause, speech: Speech) -> Timex | None:

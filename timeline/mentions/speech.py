@@ -193,7 +193,8 @@ class Speakers:
         """Whose words a quotation was, said behind it or on the line below."""
         begin = _AFTER_QUOTE.match(self.reading.text, quote[1]).end()
         # Behind a quotation that is closed, "X said." names its speaker, and "X confirmed a fire" is another matter.
-        closed = self.reading.text[quote[1] - 2] in ".!?…" and not self.reading.text[quote[1] : begin].strip()
+        gap = self.reading.text[quote[1] : begin]
+        closed = self.reading.text[quote[1] - 2] in ".!?…" and not gap.strip()
         verbs = ("says",) if closed else ("says", "acts")
         stop = _STOP.search(self.reading.text, begin)
         end = min(stop.start() if stop else len(self.reading.text), quote[1] + NEAR)
@@ -201,8 +202,8 @@ class Speakers:
         hit = next((h for h in outer.cues if h.meaning in verbs), None)
         name = self._beside(outer, hit) if hit else None
         # On the line below stands who spoke and no more: a new paragraph that ends in "X said" is X's own account.
-        below = "\n" in self.reading.text[quote[1] : begin] and not self.reading.text[quote[1] : begin].strip()
-        return None if name and below and not self.reading.text[begin:].startswith(name) else name
+        below = "\n" in gap and not gap.strip()
+        return None if name and below and not self.reading.text.startswith(name, begin) else name
 
     def _bare(self, clause: Clause, verb: Word, name: str) -> bool:
         """Whether the clause says no more than who spoke ("- X added.")."""
