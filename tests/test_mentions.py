@@ -510,6 +510,11 @@ def test_what_does_not_go_on_from_the_day_before(text):
     assert (day(mention), mention.basis) == ("2023-07-19", "reported")
 
 
+def test_the_year_of_a_date_is_no_part_of_who_speaks():
+    text = "Furthermore, on February 22, 2023 the United Nations’ highest court – the Court of Appeal (CA) - ordered the port to open."
+    assert [mention.speaker for mention in told(text)] == ["the United Nations’ highest court"]
+
+
 def test_a_speaker_named_behind_a_date_and_before_an_office():
     (mention,) = told("On Monday, Anna Petrosova, the head of the port, said the road was open.")
     assert mention.speaker == "Anna Petrosova"

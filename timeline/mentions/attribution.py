@@ -57,7 +57,10 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
     subject, rest = between(reading.words, stop.end(), start), words[hit.last :]
     endings = tuple(reading.language["verb_endings"])
     aside = bool(subject) and (subject[0].text in reading.language["asides"] or subject[0].text.endswith(endings))
-    behind = max(len(subject), len(rest)) <= NAME and not that_of(reading, rest) and stop[0][0] not in ";:" and not aside
+    # "The council - the body that runs the port - ordered it to open" tells what the council did.
+    acts = words[hit.first].text in reading.language["directs"] and any(w.text in reading.language["infinitive"] for w in rest)
+    few = max(len(subject), len(rest)) <= NAME and not that_of(reading, rest)
+    behind = few and stop[0][0] not in ";:" and not aside and not acts
     if behind:
         return stop.end(), sentence[1]
     return None if any(mark in _MARKS for mark in stop[0]) else _said_before(reading, sentence, words, hit)

@@ -14,8 +14,8 @@ FOLDER = "timeline.mentions.cues"
 # Looked up word by word beside a phrase; all other lists of a file are phrases.
 WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
-    "predicates verb_endings title_endings articles infinitive passive participles sources addressed goes past past_endings "
-    "not_past present also selves".split()
+    "predicates verb_endings title_endings articles infinitive passive participles sources addressed goes directs past "
+    "past_endings not_past present also selves".split()
 )
 FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions", "dotted_capital")
 

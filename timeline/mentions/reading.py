@@ -83,6 +83,11 @@ class Reading:
         first = bisect_left(self.timexes, start, key=lambda t: t.start)
         return self.timexes[first : bisect_left(self.timexes, end, key=lambda t: t.start)]
 
+    def timexes_over(self, start: int, end: int) -> Sequence[Timex]:
+        """The timexes that share a character with text[start:end]."""
+        first = bisect_left(self.timexes, start + 1, key=lambda t: t.end)
+        return self.timexes[first : bisect_left(self.timexes, end, key=lambda t: t.start)]
+
     def quotes_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """The quotations that share a character with text[start:end]."""
         first = bisect_left(self.quotes, start + 1, key=lambda q: q[1])

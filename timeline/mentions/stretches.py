@@ -103,7 +103,7 @@ class Stretches:
         return name + 1 if name + 1 < len(words) else 0
 
     def without_dates(self, words: list[Word]) -> list[Word]:
-        spans = self.reading.timexes_in(words[0].start, words[-1].end) if words else ()
+        spans = self.reading.timexes_over(words[0].start, words[-1].end) if words else ()
         return [w for w in words if not any(t.start <= w.start < t.end for t in spans)]
 
     def stripped(self, words: list[Word]) -> list[Word]:

@@ -77,7 +77,9 @@ def _without_ties(clause: Clause, reading: Reading, start: int, end: int) -> tup
     first = start
     while True:
         words = between(reading.words, start, end)
-        if start > clause.sentence[0] + 1 and len(words) > FEWEST and words[0].text in _joints(reading):
+        inner = start > clause.sentence[0] + 1 and len(words) > FEWEST
+        # "and that it would": what is told second is a sentence of its own here.
+        if inner and words[0].text in _joints(reading) | (reading.language["that"] if start > first else frozenset()):
             start = words[1].start
             continue
         hit = next((h for h in reading.language.cues(words[:8]) if h.meaning == "openers" and h.first == 0), None)
@@ -149,7 +151,11 @@ def _of_themselves(clause: Clause, speech: Speech, reading: Reading) -> bool:
 def _own(reading: Reading, start: int, end: int) -> Word | None:
     """The pronoun by which speakers begin to tell of themselves."""
     words = between(reading.words, start, end)
-    return words[0] if len(words) > FEWEST and words[0].text in reading.language["pronouns"] else None
+    if len(words) <= FEWEST or words[0].text not in reading.language["pronouns"]:
+        return None
+    # "He said that it is forbidden": nobody is it.
+    impersonal = any(hit.meaning == "impersonal" and hit.first == 0 for hit in reading.language.cues(words[:3]))
+    return None if impersonal else words[0]
 
 
 def _ends_so(clause: Clause, reading: Reading, stop: int, hit: Hit, speaker: str) -> bool:
