@@ -217,6 +217,25 @@ def test_an_event_stands_beside_the_picture_and_leads_to_the_next(page, address)
     has_query(page, event=first)
 
 
+FILLS = """() => [...document.querySelectorAll('.vega-embed svg .mark-rect path, .vega-embed svg .mark-symbol path')]
+  .filter(path => (path.getAttribute('fill') || '').startsWith('url')).length"""
+RINGS = """() => [...document.querySelectorAll('.vega-embed svg path')].filter(path =>
+  path.getAttribute('stroke-width') === '1.8' && path.getBoundingClientRect().width > 4).length"""
+
+
+def test_the_event_that_is_open_has_a_ring_in_the_picture(page, address):
+    page.goto(address)
+    settled(page)
+    drawn(page)
+    assert page.evaluate(RINGS) == 0
+    choose_an_event(page)
+    page.wait_for_function(f"({RINGS})() > 0")
+    page.get_by_role("button", name="Close", exact=True).click()
+    page.wait_for_function(f"({RINGS})() === 0")
+    # Vega names a gradient by the page's address, which is another one now.
+    assert page.evaluate(FILLS) == 0
+
+
 NARROWED = """() => document.querySelector('.vega-embed svg').getBoundingClientRect().right
   <= document.querySelector('.st-key-event').getBoundingClientRect().left"""
 # The open event is in sight as a whole, and the picture ends where it begins.

@@ -165,6 +165,29 @@ def test_the_picture_begins_with_its_window_and_shows_the_whole_when_asked(frame
     assert not any("value" in param for param in charts.chart(old, window=()).to_dict()["params"])
 
 
+def svg_of(frame, **looks):
+    import vl_convert
+
+    return vl_convert.vegalite_to_svg(charts.chart(frame, width=900, window=(), **looks).to_dict())
+
+
+RING = 'stroke="#1f2328" stroke-width="1.8"'
+
+
+def test_the_opened_event_has_a_ring_in_each_of_its_lanes(frame):
+    point = frame[frame["topics"].str.contains(table.JOIN, na=False) & (frame["n_sources"] > 1)].iloc[0]
+    stretch = frame[frame["date_edtf"].str.endswith("/..", na=False)].iloc[0]
+    for event in (point, stretch):
+        assert svg_of(frame, opened=event["event_id"]).count(RING) == len(event["topics"].split(table.JOIN))
+    for opened in (None, "", "no such event"):
+        assert RING not in svg_of(frame, opened=opened)
+
+
+def test_what_fades_is_named_by_no_address(frame):
+    assert re.search(r'"fade_end": ?1', charts.chart(frame).to_json())
+    assert "url(" not in re.sub('clip-path="url', "", svg_of(frame))
+
+
 @pytest.mark.parametrize("name", ["svg", "png"])
 def test_a_still_picture_begins_there_too(name, frame):
     old = pd.concat([moved(frame, 90), frame])

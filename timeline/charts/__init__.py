@@ -11,11 +11,11 @@ from timeline.charts.key import SIGNS, key
 from timeline.charts.key import STYLE as KEY_STYLE
 from timeline.charts.look import FONT, THEMES, Look, Theme, look_of
 from timeline.charts.marks import MARKS, first_window, topics_of
-from timeline.charts.timeline import alt_text, chart, detail, height_of, overview, shown
+from timeline.charts.timeline import alt_text, chart, detail, height_of, overview, rings, shown
 from timeline.charts.trends import calendar_chart, counts_chart, lags_chart, sources_chart, states_chart
 
 __all__ = [
     "FONT", "KEY_STYLE", "MARKS", "SIGNS", "THEMES", "Look", "Theme", "alt_text", "calendar_chart", "chart", "counts_chart",
-    "detail", "first_window", "height_of", "key", "lags_chart", "look_of", "overview", "shown", "sources_chart",
-    "states_chart", "topics_of",
+    "detail", "first_window", "height_of", "key", "lags_chart", "look_of", "overview", "rings", "shown",
+    "sources_chart", "states_chart", "topics_of",
 ]  # fmt: skip

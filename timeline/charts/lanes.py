@@ -15,7 +15,9 @@ from timeline.charts.marks import TOLD, Times, milliseconds, topics_of
 from timeline.charts.plan import LINES, Plan
 
 ROW = 19  # pixels of a row
+OPENED = "opened"  # the dataset of the events that have a ring around them
 SHORTEST = 5  # pixels of a stretch at least
+SHEETS, FEW_SHEETS = 16, 6  # that a stretch fades in; a pale one in few, or screens round its colour away
 _CROSS = "M-.75,-1L0,-.25L.75,-1L1,-.75L.25,0L1,.75L.75,1L0,.25L-.75,1L-1,.75L-.25,0L-1,-.75Z"
 _SHAPES = {"exact": "diamond", "day": "circle", "denied": _CROSS}
 
@@ -24,14 +26,19 @@ _START, _END = "((datum.start - shown_from) * scale_of)", "((datum.end - shown_f
 _TOP = f"((tops[datum.lane] + (named ? 0 : 1) + datum.row) * {ROW})"
 _LAST = "(tops[datum.lane + 1] - tops[datum.lane] - (named ? 1 : 2))"
 _LONG = "(datum.shape == 'block' || datum.shape == 'line')"
+_LAST_PIXEL = f"max({_END}, {_START} + {SHORTEST})"
+_FADES = "(datum.fade_start || datum.fade_end)"
+_BLOCK = {"y": alt.expr(f"{_TOP} + 2"), "y2": alt.expr(f"{_TOP} + {ROW - 2}")}
+_LINE = {"y": alt.expr(f"{_TOP} + {ROW - 2} - (datum.shape == 'block' ? 4 : 3)"), "y2": alt.expr(f"{_TOP} + {ROW - 2}")}
+_PALE, _STRONG = "datum.denied || datum.dashed ? 0.08 : 0.17", "datum.denied ? 0.4 : 0.9"
 _COLOUR = "scale('color', datum.topic)"
 _RADIUS = "sqrt(datum.size / PI)"
 _CUT = "substring(datum.label, 0, datum.space > datum.letters * 0.55 ? datum.space : datum.letters - 1)"
 _DOTS = "(datum.leftward ? '...\u200f' : '…')"  # the mark after them keeps the dots of a text that runs leftward at its end
 
 
-def lanes(frame: pd.DataFrame, where: Plan, look: Look) -> alt.LayerChart:
-    """The lanes with a mark for each event."""
+def lanes(frame: pd.DataFrame, where: Plan, look: Look, opened: str | None = None) -> alt.LayerChart:
+    """The lanes with a mark for each event; with a ring around what the dataset OPENED holds, unless `opened` is None."""
     topics = topics_of(frame, look)
     chosen = alt.selection_point(name="topic", fields=["topic"], bind="legend")
     pick = alt.selection_point(name="pick", fields=["event_id"], on="click", empty=False)
@@ -47,7 +54,8 @@ def lanes(frame: pd.DataFrame, where: Plan, look: Look) -> alt.LayerChart:
     layers = [
         _grounds(where, look),
         *_stretches(marks, x, chosen, look),
-        _points(marks, x, chosen, look, pick).add_params(chosen, pick),
+        _points(marks, x, chosen, look, pick if opened is None else None).add_params(chosen, pick),
+        *(_rings(marks, look) if opened is not None else ()),
         _labels(marks, chosen, look),
         _heaps(where, chosen, look),
         *_heads(where, colour),
@@ -77,8 +85,8 @@ def _tooltip() -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
 
 
-def _dimmed(chosen, strength: str = "1"):
-    return alt.when(chosen).then(alt.value(alt.expr(strength))).otherwise(alt.value(0.07))
+def _dimmed(chosen, strength: str = "1", least: float = 0.07):
+    return alt.when(chosen).then(alt.value(alt.expr(strength))).otherwise(alt.value(least))
 
 
 def _grounds(where: Plan, look: Look) -> alt.Chart:
@@ -91,29 +99,18 @@ def _grounds(where: Plan, look: Look) -> alt.Chart:
     )
 
 
-def _gradient(look: Look) -> str:
-    """A fill that fades into the paper at an end that is not known."""
-    stops = [
-        f"{{offset: 0, color: datum.fade_start ? '{look.theme.paper}' : {_COLOUR}}}",
-        f"{{offset: datum.fade_start && datum.fade_end ? 0.5 : 0.35, color: {_COLOUR}}}",
-        f"{{offset: 1, color: datum.fade_end ? '{look.theme.paper}' : {_COLOUR}}}",
-    ]
-    return f"{{gradient: 'linear', x1: 0, y1: 0, x2: 1, y2: 0, stops: [{', '.join(stops)}]}}"
-
-
 def _stretches(marks: alt.Chart, x, chosen, look: Look) -> tuple[alt.Chart, ...]:
     """A line below its label for a week, a month and longer; a block around it for a period."""
-    fill = f"datum.fade_start || datum.fade_end ? {_gradient(look)} : {_COLOUR}"
-    place = {"description": _SAID, "x": alt.expr(_START), "x2": alt.expr(f"max({_END}, {_START} + {SHORTEST})"), "clip": True}
+    place = {"description": _SAID, "x": alt.expr(_START), "x2": alt.expr(_LAST_PIXEL), "clip": True}
+    # What fades is drawn in sheets: its rectangle is there to be pointed at.
     blocks = marks.transform_filter("datum.shape == 'block'").mark_rect(
-        **place, fill=alt.expr(fill), y=alt.expr(f"{_TOP} + 2"), y2=alt.expr(f"{_TOP} + {ROW - 2}"), cornerRadius=2
+        **place, **_BLOCK, fill=alt.expr(_COLOUR), fillOpacity=alt.expr(f"{_FADES} ? 0 : 1"), cornerRadius=2
     )
-    thick = "(datum.shape == 'block' ? 4 : 3)"
     lines = marks.transform_filter(f"{_LONG} && !datum.dashed").mark_rect(
         **place,
-        y=alt.expr(f"{_TOP} + {ROW - 2} - {thick}"),
-        y2=alt.expr(f"{_TOP} + {ROW - 2}"),
-        fill=alt.expr(f"datum.hollow ? '{look.theme.paper}' : {fill}"),
+        **_LINE,
+        fill=alt.expr(f"datum.hollow ? '{look.theme.paper}' : {_COLOUR}"),
+        fillOpacity=alt.expr(f"{_FADES} && !datum.hollow ? 0 : 1"),
         stroke=alt.expr(f"datum.hollow ? {_COLOUR} : null"),
     )
     # The ends are pixels: as times they would give the scale's domain twice.
@@ -126,10 +123,41 @@ def _stretches(marks: alt.Chart, x, chosen, look: Look) -> tuple[alt.Chart, ...]
         strokeDash=[4, 3],
     )
     return (
-        blocks.encode(opacity=_dimmed(chosen, "datum.denied || datum.dashed ? 0.08 : 0.17"), tooltip=_tooltip()),
-        lines.encode(opacity=_dimmed(chosen, "datum.denied ? 0.4 : 0.9"), tooltip=_tooltip()),
+        blocks.encode(opacity=_dimmed(chosen, _PALE), tooltip=_tooltip()),
+        lines.encode(opacity=_dimmed(chosen, _STRONG), tooltip=_tooltip()),
+        *_fading(marks, chosen),
         plans.encode(x, alt.X2Value(place["x2"]), opacity=_dimmed(chosen, "0.9"), tooltip=_tooltip()),
     )
+
+
+def _fading(marks: alt.Chart, chosen) -> tuple[alt.Chart, ...]:
+    """Stretches with an end that is not known, as sheets one upon the other that end ever earlier: side by side they would
+    show seams.
+
+    A gradient is no way to draw them: Vega names it by the page's address, which a page may change while it is open.
+    """
+    blocks = _sheets(marks, f"{_FADES} && datum.shape == 'block'", FEW_SHEETS, _BLOCK)
+    lines = _sheets(marks, f"{_FADES} && {_LONG} && !datum.dashed && !datum.hollow", SHEETS, _LINE)
+    return (
+        blocks.encode(opacity=_dimmed(chosen, _sheet_of(_PALE, FEW_SHEETS), 0.07 / FEW_SHEETS)),
+        lines.encode(opacity=_dimmed(chosen, _sheet_of(_STRONG, SHEETS), 0.07 / SHEETS)),
+    )
+
+
+def _sheets(marks: alt.Chart, which: str, number: int, high: dict) -> alt.Chart:
+    cut = marks.transform_filter(which).transform_calculate(sheet=f"sequence({number})").transform_flatten(["sheet"])
+    cut = cut.transform_calculate(
+        before=f"datum.fade_start ? (datum.fade_end ? 0.5 : 0.35) * (datum.sheet + 0.5) / {number} : 0",
+        behind=f"datum.fade_end ? (datum.fade_start ? 0.5 : 0.65) * (datum.sheet + 0.5) / {number} : 0",
+    )
+    long = f"({_LAST_PIXEL} - {_START})"
+    place = {"x": alt.expr(f"{_START} + {long} * datum.before"), "x2": alt.expr(f"{_LAST_PIXEL} - {long} * datum.behind")}
+    return cut.mark_rect(**place, **high, clip=True, aria=False, tooltip=None, fill=alt.expr(_COLOUR))
+
+
+def _sheet_of(strength: str, number: int) -> str:
+    """How strong a sheet is, so that all of them together have this strength and each takes an equal share of it."""
+    return f"({strength}) / {number} / (1 - ({strength}) * datum.sheet / {number})"
 
 
 def _points(marks: alt.Chart, x, chosen, look: Look, pick) -> alt.Chart:
@@ -150,10 +178,30 @@ def _points(marks: alt.Chart, x, chosen, look: Look, pick) -> alt.Chart:
             size=alt.Size("size:Q", scale=None, legend=None),
             strokeDash=alt.when("datum.dashed").then(alt.value([2.5, 1.8])).otherwise(alt.value([1, 0])),
             opacity=_dimmed(chosen, "datum.denied ? 0.45 : 0.95"),
-            strokeWidth=alt.when(pick).then(alt.value(4)).otherwise(alt.value(1.6)),
+            strokeWidth=alt.when(pick).then(alt.value(4)).otherwise(alt.value(1.6)) if pick else alt.value(1.6),
             tooltip=_tooltip(),
         )
     )
+
+
+def _rings(marks: alt.Chart, look: Look) -> tuple[alt.Chart, ...]:
+    """A ring around the event that is opened, in each of its lanes: a page changes the dataset, and draws nothing anew."""
+    held = alt.LookupData(data=alt.NamedData(OPENED), key="event_id", fields=["opened"])
+    marks = marks.transform_lookup(lookup="event_id", from_=held).transform_filter("datum.opened")
+    ring = {"stroke": look.theme.ink, "strokeWidth": 1.8, "tooltip": None, "aria": False, "clip": True}
+    points = marks.transform_filter(f"!{_LONG}").mark_point(
+        **ring, fill=None, x=alt.expr(_START), y=alt.expr(f"{_TOP} + {ROW / 2}"), size=alt.expr(f"PI * pow({_RADIUS} + 3.5, 2)")
+    )
+    stretches = marks.transform_filter(_LONG).mark_rect(
+        **ring,
+        fill=None,
+        cornerRadius=3,
+        x=alt.expr(f"{_START} - 2"),
+        x2=alt.expr(f"{_LAST_PIXEL} + 2"),
+        y=alt.expr(f"{_TOP} + 1"),
+        y2=alt.expr(f"{_TOP} + {ROW - 1}"),
+    )
+    return points, stretches
 
 
 def _labels(marks: alt.Chart, chosen, look: Look) -> alt.Chart:

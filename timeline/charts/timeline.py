@@ -15,7 +15,7 @@ from timeline import aggregates, selection
 from timeline.charts import counted, layout
 from timeline.charts.axes import BESIDE, NAMES, parameters
 from timeline.charts.key import SIGNS
-from timeline.charts.lanes import ROW, lanes, layout_parameters
+from timeline.charts.lanes import OPENED, ROW, lanes, layout_parameters
 from timeline.charts.look import Look, dress, look_of
 from timeline.charts.marks import MARKS, Times, domain_of, first_window, milliseconds, topics_of
 from timeline.charts.plan import plan
@@ -35,21 +35,29 @@ def chart(
     width: int | str = "container",
     labels: Mapping[str, str] | None = None,
     colours: Mapping[str, str] | None = None,
+    opened: str | None = None,
 ) -> alt.VConcatChart:
     """The timeline of an events frame: a lane for each topic, and a strip above them to brush for a closer look.
 
     `window` is what is shown of it at first: two moments, () for all, None for where most events are. `width` is in pixels
-    or "container"; `theme` light, dark or print. More than MARKS events are drawn as counts. The
-    selections are named "window" (the brush), "topic" (the legend) and "pick" (a click, by event_id).
+    or "container"; `theme` light, dark or print. `opened` is the event_id that has a ring around it, or "" where a page is
+    to say so in the dataset OPENED. More than MARKS events are drawn as counts. The selections are named "window" (the
+    brush), "topic" (the legend) and "pick" (a click, by event_id).
     """
     look = look_of(theme, labels, colours, width)
     domain = domain_of(frame)
     # The strip stands above: lanes can be taller than a screen, and what moves them stays in sight.
-    below, params = _below(frame, look, domain)
+    below, params = _below(frame, look, domain, opened)
     begun = first_window(frame) if window is None else window
     views = counted.strip(frame, look, domain, _brush(look, begun)), below
     params = [*parameters(look, domain, "window.start"), *params]
-    return alt.vconcat(*views, spacing=6, params=params, **dress(look, title, _subtitle(frame, subtitle), source))
+    named = {} if opened is None else {"datasets": rings(opened)}
+    return alt.vconcat(*views, spacing=6, params=params, **named, **dress(look, title, _subtitle(frame, subtitle), source))
+
+
+def rings(event_id: str | None) -> dict[str, list[dict]]:
+    """The dataset OPENED by its name: the event that has a ring around it, or none."""
+    return {OPENED: [{"event_id": event_id or "", "opened": 1}]}
 
 
 def overview(frame, *, window=(), theme="light", labels=None, colours=None, width="container", **_) -> alt.VConcatChart:
@@ -59,14 +67,17 @@ def overview(frame, *, window=(), theme="light", labels=None, colours=None, widt
     return alt.vconcat(strip, params=parameters(look, domain, "window.start"), **dress(look))
 
 
-def detail(frame, window=None, *, theme="light", labels=None, colours=None, width="container", **_) -> alt.VConcatChart:
+def detail(
+    frame, window=None, *, theme="light", labels=None, colours=None, width="container", opened=None, **_
+) -> alt.VConcatChart:
     """The lanes alone, of the events that touch `window` (two moments, or None for all)."""
     look = look_of(theme, labels, colours, width)
     inside = frame if window is None else selection.select(frame, start=window[0], end=window[1])
     domain = window or domain_of(inside)
-    below, params = _below(inside, look, domain)
+    below, params = _below(inside, look, domain, opened)
     params = [*parameters(look, domain, "null"), *params]
-    return alt.vconcat(below, params=params, **dress(look))
+    named = {} if opened is None else {"datasets": rings(opened)}
+    return alt.vconcat(below, params=params, **named, **dress(look))
 
 
 def height_of(frame: pd.DataFrame, *, width: int = 760, labels=None) -> int:
@@ -111,9 +122,9 @@ def _brush(look: Look, window: Times | tuple[()]) -> alt.Parameter:
     return alt.selection_interval(name="window", encodings=["x"], mark=unseen, **begun)
 
 
-def _below(frame: pd.DataFrame, look: Look, domain: Times) -> tuple[alt.LayerChart, list]:
+def _below(frame: pd.DataFrame, look: Look, domain: Times, opened: str | None = None) -> tuple[alt.LayerChart, list]:
     """The lanes, and the parameters of the whole chart that they go by."""
     if len(frame) > MARKS:
         return counted.lanes(frame, look, domain), []
     where = plan(frame, look, domain)
-    return lanes(frame, where, look), layout_parameters(where, domain)
+    return lanes(frame, where, look, opened), layout_parameters(where, domain)

@@ -45,7 +45,7 @@ def body(reader: Session, frame: pd.DataFrame) -> None:
 def picture(reader: Session, frame: pd.DataFrame) -> None:
     """The timeline; of a huge one its overview, and the detail of what is brushed on that."""
     theme, window = parts.theme(), reader.begun or ()
-    looks = {"theme": theme, "subtitle": "", **reader.project.looks}
+    looks = {"theme": theme, "subtitle": "", "opened": "", **reader.project.looks}
     words = reader.once("alt", lambda: f"{charts.alt_text(frame, looks['labels'])} The table below lists them.")
     key = f"timeline-{hash((reader.version, reader.filters))}"
     if len(frame) <= WHOLE:
@@ -63,7 +63,9 @@ def picture(reader: Session, frame: pd.DataFrame) -> None:
 
 
 def drawn(spec: dict, key: str, selections: list[str], alt: str) -> None:
-    """A picture that tells what is brushed or clicked on it."""
+    """A picture that tells what is brushed or clicked on it; a ring that moves is new data, the picture stays."""
+    if "pick" in selections:
+        spec = spec | {"datasets": spec["datasets"] | charts.rings(session.current().event)}
     st.vega_lite_chart(
         spec, key=key, width="stretch", theme=None, selection_mode=selections, on_select=lambda: selected(key), alt=alt
     )
