@@ -64,7 +64,7 @@ MAY_IMPORT = {
     "charts.timeline": {"aggregates", "display", "selection", "charts", "charts.*"},
     "charts.trends": {"aggregates", "charts.data", "charts.look", "charts.marks"},
     "charts": {"charts.*"},
-    "exports": {"table", "charts", "fonts"},
+    "exports": {"table", "charts", "display", "fonts"},
     "terminal": set(),
     "pipeline": {"dates.*", "document", "readers", "profile", "mentions", "events"},
     "dashboard": {"*"},

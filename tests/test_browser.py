@@ -527,6 +527,48 @@ def test_every_page_fits_every_screen(address, chromium, width, scheme):
     context.close()
 
 
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}
+# Vega's own rectangles of a brush have no name, and Streamlit's field for files is marked as a mere presentation.
+NOT_OURS = {"svg-img-alt", "presentation-role-conflict"}
+
+
+def barriers(page):
+    """What keeps some readers out, by the axe rules."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [(each["id"], each["nodes"][0]["html"]) for each in found if each["id"] not in NOT_OURS]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_keeps_a_reader_out(address, chromium, scheme):
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    for name in PAGES:
+        page.goto(f"{address}/{name}")
+        settled(page)
+        if name in ("", "trends"):
+            all_drawn(page, TRENDS if name else 1)
+        if name in ("", "events", "documents"):
+            page.locator(ROW).nth(2).click()
+            page.locator(".st-key-report, .st-key-event").first.wait_for()
+            settled(page)
+        assert barriers(page) == [], name
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["html", "report"])
+def test_no_exported_page_keeps_a_reader_out(page, samples, tmp_path, name):
+    from timeline.exports import EXPORTERS
+    from timeline.pipeline import build
+
+    path = tmp_path / "page.html"
+    path.write_bytes(EXPORTERS[name](build([samples]).to_frame(), title="The corridor"))
+    page.goto(path.as_uri())
+    drawn(page, 3)
+    assert barriers(page) == []
+
+
 def photograph(page, path):
     """A picture of the whole page, also of what lies below the screen."""
     height = page.evaluate("document.querySelector('.stMainBlockContainer').scrollHeight")

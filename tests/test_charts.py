@@ -1,5 +1,6 @@
 """Pictures: each chart converts and renders, labels keep apart, and what is uncertain is drawn as such."""
 
+import html
 import io
 import re
 import zipfile
@@ -267,6 +268,15 @@ def test_hostile_words_stay_words(name, frame):
     hostile = frame.assign(title=evil, quote=evil, source=evil, speaker=evil)
     page = exports.EXPORTERS[name](hostile, title=evil, source=evil).decode()
     assert "<script>window.PWN" not in page
+
+
+def test_a_page_lists_its_events_below_the_picture(frame, monkeypatch):
+    page = exports.to_html(frame).decode()
+    assert f"<summary>{len(frame)} events as a list</summary>" in page
+    assert all(html.escape(title) in page for title in frame["title"]) and page.count("<tr><td>") == len(frame)
+    monkeypatch.setattr(exports, "LISTED", 5)
+    page = exports.to_html(frame).decode()
+    assert f"<summary>The first 5 of {len(frame)} events as a list</summary>" in page and page.count("<tr><td>") == 5
 
 
 def test_a_report_names_topics_as_people_do(frame):

@@ -19,11 +19,13 @@ import pandas as pd
 import vl_convert
 
 from timeline import charts, table
+from timeline.display import counted
 from timeline.fonts import faces, set_by_script
 
 PICTURE_WIDTH = 1040  # pixels of a picture's plot, where no page gives it a width
 PNG_SCALE = 2
-AROUND = 130  # pixels of title, key and source line around the picture of a page
+LISTED = 2_000  # events that the list below a page's picture holds at most
+AROUND = 165  # pixels of title, key, list and source line around the picture of a page
 TITLE = "Timeline"
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
@@ -44,9 +46,11 @@ def to_html(frame: pd.DataFrame, **options) -> bytes:
     words = {"title": options.get("title") or TITLE, "alt": charts.alt_text(frame, options.get("labels"))}
     words["subtitle"] = options.get("subtitle") or charts.shown(frame)
     words["source"] = f"Source: {options['source']}" if options.get("source") else ""
+    words["listed"] = _listed(frame)
+    body = _events_table(frame.head(LISTED), options)
     theme = charts.THEMES[options.get("theme") or "light"]
-    colours = {"paper": theme.paper, "ink": theme.ink, "quiet": theme.quiet}
-    return _filled("page.html", spec=_in_script(spec), **words, **colours, **_dress(frame, options))
+    colours = {"paper": theme.paper, "ink": theme.ink, "quiet": theme.quiet, "rule": theme.grid}
+    return _filled("page.html", spec=_in_script(spec), body=body, **words, **colours, **_dress(frame, options))
 
 
 def _dress(frame: pd.DataFrame, options: dict) -> dict:
@@ -156,14 +160,28 @@ def to_iframe(frame: pd.DataFrame, *, src: str = "timeline.html", **options) -> 
 def to_report(frame: pd.DataFrame, **options) -> bytes:
     """A page to print: title, picture, the table of events, and their sources as numbered notes."""
     picture = _svg(frame, {**options, "theme": "print", "title": None, "subtitle": ""})
+    body = _events_table(frame, options)
+    title = options.get("title") or TITLE
+    alt = charts.alt_text(frame, options.get("labels"))
+    return _filled("report.html", title=title, alt=alt, picture=picture, body=body, **_dress(frame, options))
+
+
+def _listed(frame: pd.DataFrame) -> str:
+    """What the list of events below a page's picture holds."""
+    shown = f"the first {LISTED:,} of " if len(frame) > LISTED else ""
+    words = f"{shown}{counted(len(frame), 'event')} as a list"
+    return words[:1].upper() + words[1:]
+
+
+def _events_table(frame: pd.DataFrame, options: dict) -> str:
+    """The events as an HTML table, and below it their sources as numbered notes."""
     notes: dict[str, int] = {}
     named = frame.assign(topics=frame["topics"].map(_topics(options), na_action="ignore"))
     rows = "\n".join(_report_row(row, notes) for row in named.fillna({"source": "", "source_url": ""}).to_dict("records"))
     listed = "\n".join(f'<li id="source-{n}">{_linked(name)}</li>' for name, n in notes.items())
-    body = f"<tbody>{rows}</tbody></table><h2>Sources</h2><ol>{listed}</ol>"
-    title = options.get("title") or TITLE
-    alt = charts.alt_text(frame, options.get("labels"))
-    return _filled("report.html", title=title, alt=alt, picture=picture, body=body, **_dress(frame, options))
+    names = "".join(f"<th>{name}</th>" for name in ("When", "Event", "Topic", "Status"))
+    table = f"<table><thead><tr>{names}</tr></thead>\n<tbody>{rows}</tbody></table>"
+    return f"{table}<h2>Sources</h2><ol>{listed}</ol>" if listed else table
 
 
 def _topics(options: dict):

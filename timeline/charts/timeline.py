@@ -51,8 +51,8 @@ def chart(
     begun = first_window(frame) if window is None else window
     views = counted.strip(frame, look, domain, _brush(look, begun)), below
     params = [*parameters(look, domain, "window.start"), *params]
-    named = {} if opened is None else {"datasets": rings(opened)}
-    return alt.vconcat(*views, spacing=6, params=params, **named, **dress(look, title, _subtitle(frame, subtitle), source))
+    said = {"description": alt_text(frame, labels)} | ({} if opened is None else {"datasets": rings(opened)})
+    return alt.vconcat(*views, spacing=6, params=params, **said, **dress(look, title, _subtitle(frame, subtitle), source))
 
 
 def rings(event_id: str | None) -> dict[str, list[dict]]:

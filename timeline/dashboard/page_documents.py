@@ -225,7 +225,7 @@ def reports(reader: Session) -> None:
     documents = reader.project.timeline.documents
     if not documents:
         return
-    st.subheader("Reports", anchor=False)
+    st.header("Reports", anchor=False)
     if reader.report:
         report(reader, reader.project.documents[reader.report])
     told = reader.project.frame["document_id"].value_counts()

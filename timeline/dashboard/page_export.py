@@ -86,7 +86,7 @@ def typed(key: str) -> None:
 
 def group(name: str, frame: pd.DataFrame, options: dict) -> None:
     """Forms of one kind, each a line with its download."""
-    st.subheader(name, anchor=False)
+    st.header(name, anchor=False)
     for form in GROUPS[name]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"form-{form.name}"):
             st.html(f'<p class="tl-form">{form.title}</p><p class="tl-quiet">{form.use}</p>')
@@ -118,7 +118,7 @@ def made(name: str, frame: pd.DataFrame, options: dict) -> bytes:
 
 def preview(reader: session.Session, frame: pd.DataFrame, options: dict) -> None:
     """The picture as it will be in a report."""
-    st.subheader("Preview", anchor=False)
+    st.header("Preview", anchor=False)
     looks = tuple(options[name] for name in ("title", "source", "theme"))
     picture = reader.once("preview", lambda: b64encode(made("svg", frame, options)).decode(), *looks)
     alt = html(charts.alt_text(frame, options["labels"]))

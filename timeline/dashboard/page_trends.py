@@ -62,7 +62,7 @@ def page() -> None:
 
 def counts(reader: session.Session, frame: pd.DataFrame, looks: dict) -> None:
     """Events per period, in the unit and by the column that the reader chooses."""
-    st.subheader("Events over time", anchor=False)
+    st.header("Events over time", anchor=False)
     with st.container(horizontal=True):
         unit = st.selectbox(
             "Per", UNITS, index=UNITS.index(fitting(frame)), key=f"unit-{hash(reader.filters)}", width=140
@@ -86,7 +86,7 @@ def fitting(frame: pd.DataFrame) -> str:
 
 def section(reader: session.Session, trend: Trend, frame: pd.DataFrame, looks: dict) -> None:
     """One trend: its chart and its table, or a word when there is nothing to draw."""
-    st.subheader(trend.title, anchor=False)
+    st.header(trend.title, anchor=False)
     data = reader.once(f"{trend.title} rows", lambda: trend.rows(frame))
     if data.empty:
         st.caption(f"{trend.says} None in these events.")
