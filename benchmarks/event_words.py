@@ -11,14 +11,18 @@ from collections.abc import Iterator
 from timeline.dates.timex import Timex
 from timeline.mentions.attribution import FEWEST_AFTER
 from timeline.mentions.clauses import asides_in
-from timeline.mentions.named import named_by
+from timeline.mentions.named import chosen, named_by
 from timeline.mentions.reading import Clause, Reading
 from timeline.words import between
+
+PARTICLES = 1  # words between a participle and "by": "laid down by"
 
 
 def apart(reading: Reading, clause: Clause, timex: Timex | None) -> Iterator[tuple[int, int, Timex | None]]:
     """The stretches of a clause that the `timex` which dates it does not date, each with its own timex, if it has one."""
     if timex in clause.timexes:
+        if timex.bound and (noun := named_by(reading, timex)):
+            yield noun.start, noun.end, timex  # "before Friday's sale": the sale was on Friday
         yield from _plans(clause, timex)
         yield from _asides(reading, clause)
     for other in clause.timexes:
@@ -45,10 +49,20 @@ def _asides(reading: Reading, clause: Clause) -> Iterator[tuple[int, int, None]]
 def _of_other(reading: Reading, clause: Clause, timex: Timex | None, other: Timex) -> Iterator[tuple[int, int, Timex]]:
     """What another date of the clause dates: what it names, the participle beside it, or the whole object of the verb."""
     if noun := named_by(reading, other):
-        yield noun.start, noun.end if timex in clause.timexes else clause.end, other
+        yield _done_by(reading, clause, other) or noun.start, noun.end if timex in clause.timexes else clause.end, other
     before = between(clause.words, clause.start, other.start)
-    if before and reading.language.is_past(before[-1]):
+    if chosen(reading, clause.start, other):
+        yield other.end, clause.end, other
+    elif before and reading.language.is_past(before[-1]):
         yield before[-1].start, other.end, other
     elif timex in clause.timexes and timex.end < other.start:
         verb = next((w for w in between(clause.words, timex.end, other.start) if reading.language.is_past(w)), None)
         yield (verb.end if verb else timex.end), other.end, other
+
+
+def _done_by(reading: Reading, clause: Clause, timex: Timex) -> int | None:
+    """Where the participle stands of what the thing that a date names did: "as laid down by the 23 February accord"."""
+    before = [w for w in between(clause.words, clause.start, timex.start) if w.text not in reading.language["articles"]]
+    if not before or before[-1].text not in reading.language["agents"]:
+        return None
+    return next((word.start for word in before[-2 - PARTICLES : -1] if reading.language.is_past(word)), None)

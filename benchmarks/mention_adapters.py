@@ -39,6 +39,8 @@ def dates(text, published):
     found = []
     for row in dated(reading, Speakers(reading, profile)):
         found.append((row.clause.start, row.clause.end, date_of(now if of_the_report(row.when, reading) else row.when)))
+        if row.timex and "T24" in row.timex.value:
+            found[-1] = (*found[-1][:2], row.timex.value[:10])  # "midnight on Friday" ends Friday
         parts = apart(reading, row.clause, row.timex)
         found += [(start, end, date_of(now) if timex is None else timex.value[:10]) for start, end, timex in parts]
     return found

@@ -42,6 +42,29 @@ def test_a_date_that_is_not_the_reports_own_is_not_taken(text):
     assert document.anchor is None and document.source.published_from is None
 
 
+@pytest.mark.parametrize(
+    "text, day",
+    [
+        ("GORIS, August 5 (Valley Wire) - The road was shut today.", "2023-08-05"),
+        ("The road is shut\n\nGORIS, AUGUST 5. The road was shut today.", "2023-08-05"),
+        ("ГОРИС, 5 августа. Дорога закрыта.", "2023-08-05"),
+        ("GORIS, August 6 (Valley Wire) - The road was shut today.", "2023-08-06"),
+        ("GORIS, July 5 (Valley Wire) - The road was shut a month ago.", "2023-08-06"),
+        ("GORIS, August 7 (Valley Wire) - The road was shut today.", "2023-08-06"),
+        ("Goris 5 August was shut to lorries, and nobody knows why.", "2023-08-06"),
+    ],
+)
+def test_a_dateline_shortly_before_publication_is_the_day_that_is_told_of(text, day):
+    document = Document.from_text(text, "2023-08-06", None if "ГОРИС" in text else "en")
+    assert document.anchor.moment.date().isoformat() == day
+    assert document.source.published.moment.date().isoformat() == "2023-08-06"
+
+
+def test_a_reader_s_date_stands_over_a_dateline():
+    document = Document.from_text("GORIS, August 5 (Valley Wire) - The road was shut.", "2023-08-06", "en")
+    assert document.dated("2023-08-20").anchor.moment.date().isoformat() == "2023-08-20"
+
+
 def test_a_name_dates_a_report_that_does_not_date_itself():
     document = Document.from_text("The road is shut.", language="en", name="2023-07-26_road.txt")
     assert (document.anchor.moment.date().isoformat(), document.source.published_from) == ("2023-07-26", "name")

@@ -36,6 +36,9 @@ def parts(text):
             {" two attacks in the south on Friday": "2023-07-14"},
         ),
         ("Guards shut the bridge after the 7 July attack.", {"attack.": "2023-07-07"}),
+        ("Its share before Friday's sale is small.", {"sale": "2023-07-14"}),
+        ("Only envoys may enter, as laid down by the 23 February accord.", {"laid down by the 23 February accord.": "2023-02-23"}),
+        ("A week ago the general picked Monday night as the time to begin.", {" as the time to begin.": "2023-07-17TNI"}),
     ],
 )
 def test_what_has_a_time_of_its_own(text, expected):

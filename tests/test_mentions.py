@@ -695,3 +695,34 @@ def test_the_day_of_each_development(text, days):
     found = extract(Document.from_text(text, PUBLISHED, "en"))
     edges = (m.when.local_start or m.when.local_end - timedelta(days=1) for m in found)
     assert [f"{edge:%Y-%m-%d}" for edge in edges] == days
+
+
+def days(text):
+    return [(day(mention), mention.basis) for mention in told(text)]
+
+
+def test_what_a_dateline_dates_is_said_to_be_dated_by_it():
+    text = "GORIS, July 18 (Valley Wire) - Guards shut the bridge today.\n\nOne lorry was let through."
+    assert [day(mention) for mention in told(text)] == ["2023-07-18", "2023-07-18"]
+    assert told(text)[-1].basis == "dateline"
+
+
+def test_a_statement_speaks_when_its_author_does():
+    text = "The port said on Sunday that the ferry would stop.\n\nGuards left.\n\nThe statement said that the sea was rough."
+    assert days(text)[-1] == ("2023-07-16", "relative")
+    assert days(text.replace("The statement", "A joint statement"))[-1] == ("2023-07-19", "reported")
+
+
+def test_a_date_that_is_picked_is_no_date_of_the_picking():
+    assert days("A week ago the general picked Saturday night as the time to begin.")[0][0] == "2023-07-10"
+    assert days("The men were identified on Monday as two drivers.") == [("2023-07-17", "relative")]
+
+
+def test_a_date_in_the_name_of_what_is_condemned_is_not_that_of_the_condemning():
+    assert days("The union condemned Friday's attack.") == [("2023-07-19", "reported")]
+    assert days("Two drivers died in Friday's attack.") == [("2023-07-14", "relative")]
+
+
+def test_a_market_report_tells_all_prices_of_one_day():
+    text = "The index fell 12 to 440 on Monday.\n\nRoe Steel rose 3 to 20.\n\nRoe Steel rose to fame."
+    assert [each[0] for each in days(text)] == ["2023-07-17", "2023-07-17", "2023-07-19"]

@@ -20,13 +20,15 @@ from timeline.dates.timex import Anchor, Timex
 
 HEAD_LINES, FOOT_LINES = 8, 3
 STAMP_WORDS = 4  # a stamp line may say this much beside its dates: "Published", "Updated on", a desk's name
+PLACE, PLACE_WORDS = 3, 5  # capitals that a dateline begins with at least, and words of its place
+WRITTEN = timedelta(days=2)  # between a dateline's day and that of publication
 DATELINE_CHARS = 90  # a dateline stands at the very start of the first paragraph
 FIELDS = {"source": "name", "url": "url", "title": "title", "language": "language", "note": None}
 
 _FIELD = re.compile(r"([A-Za-z]{3,9}):[ \t]+(\S.*)")
 _LINE = re.compile(r"[^\S\n]*([^\s](?:[^\n]*\S)?)")
 _PROSE = re.compile(r".{40,}[.!?…։]\W*", re.DOTALL)  # the header ends where sentences begin
-_PLACE = re.compile(r"(?:[^\w:]|\d)*(?:[A-Z]\w*(?:[^\w:]|\d)*){0,5}")
+_LETTERS = re.compile(r"[^\W\d_]\w*")
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?([01]\d)[-_/.]?([0-3]\d)(?!\d)")
 
 
@@ -49,7 +51,8 @@ class Source:
 class Document:
     """One report: `text`, its Source, an ISO 639-1 `language`, its headline when known, and where its own words begin.
 
-    What stands before offset `body` is the header: source, address, stamp.
+    What stands before offset `body` is the header: source, address, stamp. `written` is the day that its dateline states,
+    where that is a little before the day it was published.
     """
 
     text: str
@@ -57,6 +60,7 @@ class Document:
     language: str | None = None
     title: str | None = None
     body: int = 0
+    written: Anchor | None = None
 
     @classmethod
     def from_text(
@@ -83,7 +87,8 @@ class Document:
         if anchor is None and (anchor := _name_date(url or fields.get("url") or name or "", zone)):
             where = "name"
         source = Source(fields.get("name") or name, url or fields.get("url"), anchor, where)
-        return cls(text, source, language, fields.get("title"), max(body, stamp_end))
+        body = max(body, stamp_end)
+        return cls(text, source, language, fields.get("title"), body, _written(text, body, language, given))
 
     @property
     def id(self) -> str:
@@ -93,13 +98,14 @@ class Document:
 
     @property
     def anchor(self) -> Anchor | None:
-        """The moment relative expressions are read against; None when the report's date is unknown."""
-        return self.source.published
+        """The moment relative expressions are read against: the day a dateline states, else that of publication; None when
+        the report's date is unknown."""
+        return self.written or self.source.published
 
     def dated(self, published: Anchor | datetime | date | str, zone: tzinfo = UTC) -> Document:
         """The same report with the date that a reader says it has."""
         source = replace(self.source, published=Anchor.of(published, zone), published_from="given")
-        return replace(self, source=source)
+        return replace(self, source=source, written=None)
 
 
 def _fields(text: str) -> tuple[dict[str, str], int]:
@@ -194,11 +200,35 @@ def _dateline(head: list[tuple[int, str]], language: str | None, zone: tzinfo) -
     for _, line in head:
         for timex in find(line[:DATELINE_CHARS], None, language):
             before, after = line[: timex.start], line[timex.end :]
-            if not _PLACE.fullmatch(before) or (not before and after.startswith(":")):
+            if not _names_a_place(before) or (not before and after.startswith(":")):
                 continue
             if stamp := _moment(timex, zone):
                 return stamp
     return None
+
+
+def _written(text: str, body: int, language: str | None, given: Anchor | None) -> Anchor | None:
+    """The day that a dateline states, where it is shortly before that of a publication known from elsewhere: "BAKU, July 28"
+    of the 29th tells of the 28th as today."""
+    first = next((line for _, line in _lines(text, body) if line[:PLACE].isupper()), None) if given else None
+    if first is None or not first[:PLACE].isalpha():
+        return None
+    for timex in find(first[:DATELINE_CHARS], given, language):
+        day = _moment(timex, given.zone) if _names_a_place(first[: timex.start]) and _states_day(timex) else None
+        if day and timedelta(0) < given.moment.date() - day.moment.date() <= WRITTEN:
+            return Anchor(day.moment.replace(hour=0, minute=0, second=0), Granularity.DAY)
+    return None
+
+
+def _names_a_place(text: str) -> bool:
+    """Whether nothing but a few names stands before a dateline's date."""
+    words = _LETTERS.findall(text)
+    return len(words) <= PLACE_WORDS and ":" not in text and all(word[0].isupper() for word in words)
+
+
+def _states_day(timex: Timex) -> bool:
+    """Whether a date states its day of the month, and is no weekday."""
+    return any(part.isdigit() for part in timex.text.replace(",", " ").split())
 
 
 def _name_date(name: str, zone: tzinfo) -> Anchor | None:

@@ -158,7 +158,7 @@ def read_html(name: str, data: bytes, published, zone: tzinfo, languages: tuple[
     source = document.source
     if stamp:
         source = Source(source.name, source.url, source.published, "metadata")
-    yield Document(document.text, source, document.language or page.language, page.title, document.body)
+    yield Document(document.text, source, document.language or page.language, page.title, document.body, document.written)
 
 
 def _page_date(html: str, zone: tzinfo) -> Anchor | None:

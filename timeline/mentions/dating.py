@@ -36,7 +36,8 @@ def dated(reading: Reading, speakers: Speakers) -> Iterator[Dated]:
     """Date each clause of the document: by its own timex, by one that the text carries on, or as the report."""
     running = Running(reading)
     reported = day_of(reading.document.anchor)
-    unstated = "dateline" if reading.document.source.published_from == "dateline" else "reported"
+    document = reading.document
+    unstated = "dateline" if document.written or document.source.published_from == "dateline" else "reported"
     for clause in clauses(reading):
         speech = speakers.of(clause)
         running.enter(clause)
@@ -52,7 +53,7 @@ def dated(reading: Reading, speakers: Speakers) -> Iterator[Dated]:
 def governing(reading: Reading, clause: Clause) -> Timex | None:
     """The clause's first date; a year, or a stretch of time ("in recent months"), only where there is nothing finer, and a
     clock time that is given the report's day only where no day is named ("at 10:35 (0735 GMT) on Friday")."""
-    able = [t for t in clause.timexes if governs(reading, t) and not of_object(reading, clause, t)]
+    able = [t for t in clause.timexes if governs(reading, t) and not of_object(reading, clause.start, t)]
     able = [t for t in able if not _of_the_speaker(reading, clause, t)]
     return min(able, key=partial(_less_telling, reading.document.anchor), default=None)
 

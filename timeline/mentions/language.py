@@ -15,7 +15,8 @@ FOLDER = "timeline.mentions.cues"
 WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
     "predicates verb_endings title_endings articles infinitive passive participles sources addressed goes directs past "
-    "past_endings not_past present also selves".split()
+    "past_endings not_past present also selves papers roles within agents "
+    "levels".split()
 )
 FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions", "dotted_capital")
 

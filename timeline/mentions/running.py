@@ -29,6 +29,8 @@ class Running:
         self.reading = reading
         self.anchor: Anchor | None = reading.document.anchor
         self.acted: dict[str, tuple[str, Timex]] = {}  # surname -> name, and the day on which they last spoke or acted
+        self.speech: Timex | None = None  # the day of the last speech
+        self.traded: Timex | None = None  # the day of which a market report tells its prices
         self.line: int | None = None
         self.headed = False  # whether a paragraph has begun with a date
         self.lasting = False  # whether a date at a paragraph's head holds beyond it
@@ -54,7 +56,8 @@ class Running:
         """The date that a clause without one takes over: the one it points back to, its paragraph's, that of what the same
         person said or did, or the day of the sentence before."""
         back = self.last if clause.has("back") else None
-        return back or self.header or self._of_person(clause, speech) or self._of_before(clause, speech)
+        said = self._of_person(clause, speech) or self._of_before(clause, speech)
+        return back or self.header or said or (self.traded if not clause.timexes and self._is_price(clause) else None)
 
     def remember(self, clause: Clause, speech: Speech, own: Timex | None, timex: Timex | None) -> None:
         """Take note of the date a clause has of its `own`, and of the `timex` that dates it in the end."""
@@ -70,14 +73,32 @@ class Running:
             name = speech.speaker if speech.speaker and of_the_speech(clause, own) else self._subject(clause)
             if name:
                 self.acted[_surname(name)] = fold(name), own
+            if speech.speaker and of_the_speech(clause, own):
+                self.speech = own
+            if self._is_price(clause):
+                self.traded = own
 
     def _of_person(self, clause: Clause, speech: Speech) -> Timex | None:
         """The day on which the speaker spoke, or the subject acted: a report tells of one appearance at length and dates it
         once."""
         name = speech.speaker if speech.speaker or clause.timexes else self._subject(clause)
+        if name and self._is_paper(name):
+            return self.speech
         who, day = self.acted.get(_surname(name), ("", None)) if name else ("", None)
         same = name and (who.endswith(fold(name)) or fold(name).endswith(who))
         return day if same and not self._has_said(clause) else None
+
+    def _is_paper(self, name: str) -> bool:
+        """Whether what speaks is written by whoever spoke before: "the statement said"."""
+        first, *_, last = [fold(word) for word in name.split()] * 2
+        papers, articles = self.reading.language["papers"], self.reading.language["articles"]
+        return last in papers and (not articles or first in articles - self.reading.language["indefinite"])
+
+    def _is_price(self, clause: Clause) -> bool:
+        """Whether a clause tells how a price moved: "Roe Steel fell 4 to 15"."""
+        first = next((hit.last for hit in clause.cues if hit.meaning == "moves"), None)
+        pairs = zip(clause.words[first:], clause.words[first + 1 :], strict=False) if first else ()
+        return any(word.text in self.reading.language["levels"] and figure.text[0].isdigit() for word, figure in pairs)
 
     def _has_said(self, clause: Clause) -> bool:
         """Whether it has been said at some time: "Roe has warned of it for years"."""
