@@ -374,6 +374,26 @@ def _hours(n: float, unit: Granularity, here: date, way: int, ctx: Context) -> R
 
 
 @operator
+def fortnights_ago(f: Fields, ctx: Context) -> Reading | None:
+    """"a fortnight ago": two weeks before the report."""
+    return None if f.n == "X" else ago(Fields({"n": 2 * (f.n or 1), "u": WEEK}), ctx)
+
+
+@operator
+def weekdays_ago(f: Fields, ctx: Context) -> Reading | None:
+    """"two Mondays ago": the Monday a week before the last one."""
+    return ago_weekday(Fields({"n": f.n if f.n == "X" else f.n - 1, "w": f.w}), ctx)
+
+
+@operator
+def weeks_on(f: Fields, ctx: Context) -> Reading | None:
+    """"a week on Tuesday": so many weeks behind the next Tuesday."""
+    if ctx.today is None or f.n == "X":
+        return unplaced(DAY)
+    return on(ctx.today + timedelta((f.w - ctx.today.isoweekday() - 1) % 7 + 1 + 7 * f.n))
+
+
+@operator
 def ago_this(f: Fields, ctx: Context) -> Reading | None:
     """"two years ago this week", "ten years ago today": the unit that holds the day so long before the report."""
     if ctx.moment is None or f.n == "X" or f.u < DAY or f.t:

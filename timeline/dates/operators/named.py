@@ -142,6 +142,17 @@ def outermost_day(f: Fields, ctx: Context) -> Reading | None:
 
 
 @operator
+def outermost_days(f: Fields, ctx: Context) -> Reading | None:
+    """"the first ten days of July", "the last three days of May 2022"."""
+    whole = month(f, ctx)
+    if f.o not in (1, -1) or not isinstance(f.n, int) or f.n < 2 or whole is None or whole.lo is None:
+        return None
+    first = whole.lo.date() if f.o == 1 else whole.hi.date() - timedelta(f.n)
+    days = (on(first + timedelta(n), stated=whole.stated) for n in (0, f.n - 1))
+    return between(*days)
+
+
+@operator
 def outermost_here(f: Fields, ctx: Context) -> Reading | None:
     """"the last day of the month": of the unit the text is at."""
     return outermost_day(Fields({"part": f.part, "x": shifted(f.u, ctx.here, 0)}), ctx)
