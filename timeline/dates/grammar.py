@@ -327,6 +327,7 @@ RULES = (
     Rule("the past <n> <units>", "the? last-participle n:COUNT more? u:unit or_so?", "length_back", "duration span"),
     Rule("for the next <unit>", "<length_of the_next u:single-day_unit", "length_ahead n=1", "duration span"),
     Rule("the next <n> <units>", "the? next n:COUNT more? u:unit or_so?", "length_ahead", "duration span"),
+    Rule("the past <n> <seasons>", "the? (last-participle | next) n:COUNT s:seasons", "seasons", "duration"),
     Rule("the <n> past <units>", "(the | this)? n:NUM last u:plural", "length_back", "duration span"),
     Rule("the <n> next <units>", "(the | this)? n:NUM next u:plural", "length_ahead", "duration span"),
     Rule("recent <units>", "recent u:plural ((and | or) plural)?", "length_back", "duration span"),

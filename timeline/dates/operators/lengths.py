@@ -66,6 +66,13 @@ def length(f: Fields, ctx: Context) -> Reading | None:
 
 
 @operator
+def seasons(f: Fields, ctx: Context) -> Reading | None:
+    """"the past three summers"."""
+    number = "X" if f.n in ("X", None) else f"{f.n:g}"
+    return Reading("DURATION", f"P{number}{calendar.SEASONS[f.s]}")
+
+
+@operator
 def lasting(f: Fields, ctx: Context) -> Reading:
     """"jahrelang", "einwöchig": a length in one word."""
     return Reading("DURATION", f.v)
