@@ -726,3 +726,42 @@ def test_a_date_in_the_name_of_what_is_condemned_is_not_that_of_the_condemning()
 def test_a_market_report_tells_all_prices_of_one_day():
     text = "The index fell 12 to 440 on Monday.\n\nRoe Steel rose 3 to 20.\n\nRoe Steel rose to fame."
     assert [each[0] for each in days(text)] == ["2023-07-17", "2023-07-17", "2023-07-19"]
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("Insurers could see claims of a billion from the storm.", None),
+        ("Amid reports that the road was shut, drivers turned back.", None),
+        ("Secretary of State Jane Roe said the road was open.", "Jane Roe"),
+        ("“It is closed,” said Jane S. Roe of Roe Steel.", "Jane S. Roe"),
+        ("“It is closed,” said Jane S. Roe Jr. of Roe Steel.", "Jane S. Roe Jr"),
+        ("Inspector Jane Roe of the Valley Police Service said the road was shut.", "Inspector Jane Roe"),
+        ("Roe Steel Co. said it will close.", "Roe Steel Co"),
+        ("Mr. Roe wouldn't say whether it is closed.", "Mr. Roe"),
+        ("The port authority immediately said it is closed.", "The port authority"),
+        ("The royal family said it is closed.", "The royal family"),
+        ("The U.S. ambassador to the valley said it was shut.", "The U.S. ambassador to the valley"),
+        ("They want the return of land claimed by others.", None),
+    ],
+)
+def test_a_speaker_is_whole_and_nobody_else(text, speaker):
+    assert [mention.speaker for mention in told(text)] == [speaker]
+
+
+def test_a_day_behind_a_name_is_no_part_of_it():
+    text = "President Jane Roe Saturday condemned the closure. “It is wrong to close it,” the president said."
+    assert [mention.speaker for mention in told(text)] == ["Jane Roe", "Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    "text, status",
+    [
+        ("Guards denied passage to three lorries.", "happened"),
+        ("Two drivers were denied entry on Monday.", "happened"),
+        ("The decision to deny him asylum was read out on Monday.", "happened"),
+        ("Guards denied that the road was shut.", "denied"),
+    ],
+)
+def test_what_is_denied_to_someone_is_no_denial(text, status):
+    assert [mention.status for mention in told(text)] == [status]

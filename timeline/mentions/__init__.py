@@ -29,6 +29,7 @@ FEWEST, FEWEST_ENDED = 3, 2  # words a development needs; one that ends in a ful
 REPEATED = 0.7  # share of a headline's words that the text below says again
 GLANCE = 500  # words by which a language is told
 HEADLINE = 200  # characters a headline may have
+BYLINE = 7  # words a byline has at most
 VERBS = ("says", "acts", "relays", "planned", "ongoing", "denied")  # cues that make a heading more than a name
 
 _SIGNS = re.compile(
@@ -97,7 +98,9 @@ def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
         return False
     if not speech.speaker and _QUESTION.search(clause.text):
         return False
-    if _dates_alone(clause) or _names_alone(clause, reading) or _headline_said_again(clause, reading):
+    if _dates_alone(clause) or _nothing_but_names(clause, reading) or _names_alone(clause, reading):
+        return False
+    if _headline_said_again(clause, reading):
         return False
     # "The court ruled that the road must be opened": what is ordered is no opinion.
     ordered = speech.speaker is not None and not speech.contested and not clause.quoted
@@ -117,6 +120,13 @@ def _dates_alone(clause: Clause) -> bool:
 
 def _at(clause: Clause, span: tuple[int, int]) -> tuple[int, int]:
     return clause.start + span[0], clause.start + span[1]
+
+
+def _nothing_but_names(clause: Clause, reading: Reading) -> bool:
+    """A byline or a place: a few words, each with a capital ("Jane Roe, Valley News")."""
+    words = [word for word in clause.words if word.text not in reading.language["small"]]
+    apart = "," in clause.text and len(clause.words) < BYLINE and not reading.language.caseless
+    return apart and all(reading.text[word.start].isupper() for word in words)
 
 
 def _names_alone(clause: Clause, reading: Reading) -> bool:

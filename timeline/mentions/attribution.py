@@ -60,10 +60,22 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
     # "The council - the body that runs the port - ordered it to open" tells what the council did.
     acts = words[hit.first].text in reading.language["directs"] and any(w.text in reading.language["infinitive"] for w in rest)
     few = max(len(subject), len(rest)) <= NAME and not that_of(reading, rest)
-    behind = few and stop[0][0] not in ";:" and not aside and not acts
+    behind = few and stop[0][0] not in ";:" and not aside and not acts and not tells_more(reading, end, rest)
     if behind:
         return stop.end(), sentence[1]
     return None if any(mark in _MARKS for mark in stop[0]) else _said_before(reading, sentence, words, hit)
+
+
+def tells_more(reading: Reading, end: int, rest: Sequence[Word]) -> bool:
+    """Whether what follows a verb of saying that ends at `end` is what is said and not who says it: "In Goris, many said the
+    road is shut"."""
+    verbs = reading.language["predicates"]
+    for word, edge in zip(rest, [end, *(word.end for word in rest)], strict=False):
+        if "," in reading.text[edge : word.start] or word.text in reading.language["asides"]:
+            return False
+        if word.text in verbs:
+            return True
+    return False
 
 
 def before_subject(reading: Reading, stops: Sequence[re.Match], verb: int) -> re.Match:

@@ -54,6 +54,8 @@ class Known:
         if words[0].text in self.language["indefinite"] and len(words) <= LONGEST:
             return self.stretches.text_of(words)
         runs = name_runs(self.reading, words, self.profile)
+        if self._from(runs, words):
+            return self.stretches.text_of(runs[0])
         run = self._with_voice(runs[0 if self.language.verb_last else -1], words) if runs else []
         if self._is_office(words):
             return self.stretches.text_of(words)
@@ -73,6 +75,15 @@ class Known:
         # No town and no ministry is "the minister".
         last = self.last if back and self.last and self._is_person(self.last) else None
         return bearer or (self._whole(words) if named else None) or last or self.stretches.text_of(words)
+
+    def _from(self, runs: Sequence[Sequence[Word]], words: Sequence[Word]) -> bool:
+        """Whether the words begin with the whole name of someone, and then say where they belong: "Jane Roe of Roe Steel"."""
+        if len(runs) < 2 or len(runs[0]) < 2 or runs[0][0] != words[0]:
+            return False
+        joins = [word.text for word in words if runs[0][-1].start < word.start < runs[1][0].start]
+        office = any(hit.meaning == "voices" for hit in self.language.cues(runs[0]))
+        small = self.language["small"] | self.language["where"]
+        return 0 < len(joins) <= 2 and all(word in small for word in joins) and not office
 
     def _subject_of(self, words: Sequence[Word]) -> Sequence[Word]:
         """The words before a preposition, in a script without capitals: what follows tells where or to whom it was said."""

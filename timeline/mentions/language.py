@@ -16,7 +16,7 @@ WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
     "predicates verb_endings title_endings articles infinitive passive participles sources addressed goes directs past "
     "past_endings not_past present also selves papers roles within agents "
-    "levels".split()
+    "levels adverbs things_said abbreviations adverb_endings no_adverbs".split()
 )
 FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions", "dotted_capital")
 
@@ -44,6 +44,10 @@ class Language:
         hits = self.phrases.find(words)
         barred = {i for hit in hits if hit.meaning == "never" for i in range(hit.first, hit.last)}
         return [hit for hit in hits if hit.meaning != "never" and hit.first not in barred] if barred else hits
+
+    def barred(self, words: Sequence[Word]) -> bool:
+        """Whether the words begin with a `never`: "because of" is no "because"."""
+        return any(hit.meaning == "never" and hit.first == 0 for hit in self.phrases.find(words))
 
     def tells_of_the_past(self, words: Sequence[Word]) -> bool:
         """Whether words tell what happened then, and nothing that has lasted or is still to come."""

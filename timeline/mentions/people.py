@@ -19,9 +19,16 @@ def titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tuple
     for i in titles_at(reading.cues):
         title = reading.words[i]
         runs = name_runs(reading, _unbroken(reading, title, reading.words[i + 1 : i + 1 + LONGEST]), profile)
+        runs = [_undated(reading, run) for run in runs]
         if run := next((run for run in runs if len(run) > 1), None):
             found.setdefault(title.text, []).append((run[0].start, reading.text[run[0].start : run[-1].end]))
     yield from found.items()
+
+
+def _undated(reading: Reading, run: Sequence[Word]) -> Sequence[Word]:
+    """A name without the day behind it: "President Jane Roe Saturday"; one that begins so is a name ("Novruz Aslanov")."""
+    dates = reading.timexes_in(run[0].end, run[-1].end)
+    return [word for word in run if not any(t.start <= word.start < t.end for t in dates)]
 
 
 def titles_at(cues: Sequence[Hit]) -> list[int]:
@@ -50,6 +57,7 @@ def name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> list
     endings = tuple(reading.language["title_endings"])
     known |= {i for i, word in enumerate(words) if endings and word.text.endswith(endings)}
     small = {i for i, w in enumerate(words) if w.text in reading.language["small"] and reading.text[w.start].isupper()}
+    small -= {i for i in small if _is_initial(reading, words[i])}
     runs: list[list[Word]] = [[]]
     for i, word in enumerate(words):
         joined = runs[-1] and reading.text[runs[-1][-1].end : word.start] not in (" ", "-", ". ", ".")
@@ -58,6 +66,12 @@ def name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> list
         if i not in known and _in_name(reading, words, i, runs[-1]) and (i not in small):
             runs[-1].append(word)
     return [run for run in runs if run]
+
+
+def _is_initial(reading: Reading, word: Word) -> bool:
+    """Whether a letter stands for a name: "Jane S. Roe", and not "the U.S."."""
+    stops = reading.text[word.start - 1 : word.start] != "." and reading.text.startswith(". ", word.end)
+    return len(word.text) == 1 and stops
 
 
 def _in_name(reading: Reading, words: Sequence[Word], i: int, run: Sequence[Word]) -> bool:

@@ -13,7 +13,7 @@ LONGEST = 3000  # characters of a sentence
 _LINE = re.compile(r"[^\n]+")
 # A place in capitals, perhaps a date and an agency, then a stop or a dash: "BAKU, August 5 (Agency) –", "GORIS. ".
 _DATELINE = re.compile(
-    r"\s*[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{2,})*(?:[,.(/ ][^\n]{0,70}?)?(?:[–—]|--|\s-\s|\.(?= [^\W\d_]))\s*"
+    r"\s*[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{2,})*(?:[,.(/ ][^\n]{0,70}?)?(?:[–—]|--|\s-\s|\.(?= [^\W\d_a-zа-яё]))\s*"
 )
 INNER_STOP = re.compile(r"[.!?…։][”»\"]?\s+(?=[“«\"]?[^\W\d_])")
 # A line of this kind is text even above a stamp; "Note: ..." is not.
@@ -52,18 +52,26 @@ def _sentences(reading: Reading, start: int, end: int) -> Iterator[tuple[int, in
 
 
 def _pieces(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What the splitter parts, joined again behind an initial ("M. Dupuis", "A. Petrosova")."""
-    text, cursor, begin = reading.text, start, None
+    """What the splitter parts, joined again behind an initial ("M. Dupuis") and before a small letter ("Roe Inc. has")."""
+    text, cursor, begin, initial = reading.text, start, None, False
     for piece in sentencex.segment(reading.document.language or "en", text[start:end]):
         at = text.find(piece, cursor, end)
         if at < 0 or not piece.strip():
             continue
-        begin, cursor = at if begin is None else begin, at + len(piece)
-        if not _INITIAL.search(piece):
+        if begin is not None and not initial and not _goes_on(reading, cursor, at):
             yield begin, cursor
             begin = None
+        begin, cursor, initial = at if begin is None else begin, at + len(piece), bool(_INITIAL.search(piece))
     if begin is not None:
         yield begin, cursor
+
+
+def _goes_on(reading: Reading, end: int, start: int) -> bool:
+    """Whether the stop before text[start:] is that of an abbreviation ("Roe Inc. has"), or inside a date ("5 p.m. EST")."""
+    text = reading.text
+    if any(timex.start < end and start < timex.end for timex in reading.timexes_over(end - 1, start + 1)):
+        return True
+    return not reading.language.caseless and text[end - 2 : end].rstrip().endswith(".") and text[start : start + 1].islower()
 
 
 def _after_dates(reading: Reading, start: int, end: int) -> Iterator[int]:

@@ -32,7 +32,10 @@ class Stretches:
         beside = between(self.reading.words, verb - AUXILIARY, verb)[-1:]
         if beside and beside[0].text in self.language["passive"]:
             return True
-        text = self.reading.text
+        text, verbs = self.reading.text, self.language["predicates"]
+        said = between(self.reading.words, verb, verb + 1)
+        if said and said[0].text in self.language["things_said"] and any(word.text in verbs for word in before):
+            return True
         return any(self.language.is_past(word) and not text[word.start].isupper() for word in before[:-1])
 
     def nouns(self, words: Sequence[Word]) -> list[Word]:
@@ -64,8 +67,10 @@ class Stretches:
         breaks = self.language["breaks"] - self.language["where"]
         for word in reversed(between(self.reading.words, max(start, end - NEAR), end)):
             gap = text[word.end : edge]
-            # "Ş. Mişel", and not "... in the U.S. Roe said".
-            initial = gap in (".", ". ") and len(word.text) == 1 and bool(kept) and text[word.start - 1 : word.start] != "."
+            # "Ş. Mişel" and "the U.S. envoy", and not "... in the U.S. Roe said".
+            dotted = text[word.start - 1 : word.start] == "." and (not kept or text[kept[0].start].isupper())
+            initial = gap in (".", ". ") and len(word.text) == 1 and bool(kept) and not dotted
+            initial = initial or gap == ". " and word.text in self.language["abbreviations"]
             if (any(c in _STOPS for c in gap) and not initial) or word.text in breaks:
                 break
             kept.insert(0, word)
@@ -84,7 +89,7 @@ class Stretches:
             words, edge = words[beside:], words[beside - 1].end
         for word in words:
             gap = text[edge : word.start]
-            initial = gap in (".", ". ") and len(kept[-1].text) == 1 if kept else False
+            initial = gap in (".", ". ") and self._is_short(kept[-1]) if kept else False
             if (any(c in _STOPS for c in gap) and not initial) or word.text in self.language["breaks"]:
                 break
             kept.append(word)
@@ -109,9 +114,18 @@ class Stretches:
     def stripped(self, words: list[Word]) -> list[Word]:
         while words and words[0].text in self.language["leading"]:
             words = words[1:]
-        while words and words[-1].text in self.language["auxiliaries"] | self.language["small"]:
+        while words and (words[-1].text in self.language["auxiliaries"] | self.language["small"] or self._is_adverb(words[-1])):
             words = words[:-1]
         return words
+
+    def _is_short(self, word: Word) -> bool:
+        """Whether the full stop behind a word can be that of an initial or a short form: "John C. Roe", "Gen. Roe"."""
+        return len(word.text) == 1 or word.text in self.language["abbreviations"]
+
+    def _is_adverb(self, word: Word) -> bool:
+        endings = tuple(self.language["adverb_endings"])
+        ended = bool(endings) and word.text.endswith(endings) and word.text not in self.language["no_adverbs"]
+        return ended and not self.reading.text[word.start].isupper()
 
     def is_name(self, words: Sequence[Word]) -> bool:
         capital = [word for word in words if self.reading.text[word.start].isupper()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.mentions.attribution import NAME, before_subject, that_of
+from timeline.mentions.attribution import NAME, before_subject, tells_more, that_of
 from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.speech import Speech
 from timeline.words import Hit, Word, between, words_of
@@ -77,7 +77,7 @@ def _without_ties(clause: Clause, reading: Reading, start: int, end: int) -> tup
     first = start
     while True:
         words = between(reading.words, start, end)
-        inner = start > clause.sentence[0] + 1 and len(words) > FEWEST
+        inner = start > clause.sentence[0] + 1 and len(words) > FEWEST and not reading.language.barred(words[:3])
         # "and that it would": what is told second is a sentence of its own here.
         if inner and words[0].text in _joints(reading) | (reading.language["that"] if start > first else frozenset()):
             start = words[1].start
@@ -163,7 +163,9 @@ def _ends_so(clause: Clause, reading: Reading, stop: int, hit: Hit, speaker: str
     министр") or behind a quotation."""
     before = between(reading.words, stop, clause.words[hit.first].start)
     quoted = reading.quote_at(max(stop - 1, clause.start)) is not None
-    few = len(before) <= NAME and len(clause.words) - hit.last <= NAME * (1 + quoted)
+    rest = clause.words[hit.last :]
+    tells = not quoted and tells_more(reading, clause.words[hit.last - 1].end, rest)
+    few = len(before) <= NAME and len(rest) <= NAME * (1 + quoted) and not tells
     own = bool(before) and not reading.language.verb_last
     behind = reading.text[clause.words[hit.last - 1].end : clause.end]
     inverted = hit.meaning == "according" or speaker in " ".join(behind.split())
@@ -176,6 +178,8 @@ def _subject(clause: Clause, reading: Reading, first: int, start: int, end: int)
     words = between(reading.words, start, end)
     if not words or start <= clause.sentence[0] + 1:
         return "", start
+    if words[0].text in reading.language["adverbs"]:
+        return "", words[1].start if len(words) > FEWEST else start
     if words[0].text in reading.language["asides"] and reading.language.cases:
         return reading.text[clause.sentence[0] : start], start
     if words[0].text in reading.language["asides"]:
