@@ -765,3 +765,21 @@ def test_a_day_behind_a_name_is_no_part_of_it():
 )
 def test_what_is_denied_to_someone_is_no_denial(text, status):
     assert [mention.status for mention in told(text)] == [status]
+
+
+def test_what_a_party_s_own_paper_tells_of_another_is_its_claim():
+    text = "Statement by the Armenian Foreign Ministry on the border\n\nAzerbaijan shut the road on Monday. Armenia sent a letter."
+    assert [(mention.status, mention.speaker) for mention in told(text)] == [
+        ("claimed", "the Armenian Foreign Ministry"),
+        ("happened", None),
+    ]
+
+
+def test_an_entry_of_a_log_is_dated_by_its_time_and_what_it_tells_by_its_own_date():
+    text = "10:40 Guards open the gate. One lorry passes.\n10:20 The mayor Jane Roe: talks begin on Friday.\n09:15 It rains."
+    assert [(mention.when.local_start.isoformat()[:16], mention.speaker) for mention in told(text)] == [
+        ("2023-07-19T10:40", None),
+        ("2023-07-19T10:40", None),
+        ("2023-07-21T00:00", "Jane Roe"),
+        ("2023-07-19T09:15", None),
+    ]

@@ -39,6 +39,8 @@ def test_a_script_that_writes_no_capitals_keeps_its_letters():
          ["The sides had agreed", "It would be signed in May"]),
         ("Petrosova said that the road was open and that she was glad.", ["The road was open"]),
         ("But in Goris, many said the road is shut.", ["In Goris, many said the road is shut"]),
+        ("The post, which guards built in May 2021, was shut on 3 May 2023.",
+         ["The post, which guards built in May 2021, was shut on 3 May 2023", "The post, which guards built in May 2021"]),
         ("The port said that because of the storm it is closed.", ["Because of the storm it is closed"]),
         ("Drivers queued on 3 May in Tatev, where guards had shot two men on 1 May.",
          ["Drivers queued on 3 May in Tatev", "Guards had shot two men on 1 May"]),

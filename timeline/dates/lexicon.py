@@ -84,12 +84,13 @@ _STAMP = (
     rf"\d{{4}}-(?:\d\d-\d\d|w\d\d(?:-[1-7])?|[0-3]\d\d){_ISO_TIME}(?![\d\w]|-\d\d?(?!\d))"
     rf"|\d{{8}}t\d{{4}}(?:\d\d(?:[.,]\d+)?)?{_OFFSET}(?!\w)"
 )
+_LOGGED = r"\d\d?:\d\d[^\S\n]+[^\W\d_]"  # the head of an entry of a log: "11:00 Guards open the gate"
 _OTHERS = (
     rf"|(?P<mark>[^\s\w])|(?P<stamp>{_STAMP})"
     r"|(?P<numeric>\d{1,4}(?P<parted>[./-])\d{1,2}(?P=parted)\d{1,4}(?!\d)(?:(?P=parted)\d+)*)"
     r"|(?P<clock>\d{1,2}[:.h։]\d\d(?::\d\d)?(?!\d|[:.,]\d))"
     r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?!\d)|\d+\.\d+|\d+,\d{1,2}(?![\d,]))"
-    r"|(?P<number>\d+)|(?P<gap>\n\s*(?:\n|[-*•·]\s))|(?P<rest>_)"
+    rf"|(?P<number>\d+)|(?P<gap>\n\s*(?:\n|[-*•·]\s)|(?<=[.!?])\n(?={_LOGGED}))|(?P<rest>_)"
 )
 _TOKEN = f"(?P<word>{_MARKED}){_OTHERS}"
 # A script without spaces: its words are those the language's file names, every other sign is a word by itself.
@@ -387,7 +388,8 @@ def _whole(word: str) -> str:
 
 
 # A token is its match's only group: the space before it, up to the end of its paragraph, is passed over.
-_WITHIN = r"(?:[^\S\n]|\n(?!\s*(?:\n|[-*•·]\s)))*+"  # neither a new paragraph nor the next entry of a list
+# Neither a new paragraph nor the next entry of a list or of a log.
+_WITHIN = rf"(?:[^\S\n]|\n(?!\s*(?:\n|[-*•·]\s)|(?<=[.!?]\n){_LOGGED}))*+"
 
 
 @cache

@@ -70,6 +70,7 @@ class Reader:
         self.stated_at = self.quarter_at = -MEMORY
         self.years: dict[int, int] = {}
         self.left: tuple[date, Granularity | None] | None = None  # what was told last before this paragraph
+        self.heading: tuple[date, Granularity] | None = None  # the date that last had a line to itself
         self.essay = False
         self.turns, self.turned = turns, 0  # where each language begins, and how many of them have been reached
         self.directions: dict[str, Directions] = {}
@@ -94,6 +95,8 @@ class Reader:
             self.left, context.ref, context.clock = (context.ref, context.ref_unit), None, None
         if context.ref is None and self.left and points_back(item) and item.start - self.stated_at < MEMORY:
             context.ref, context.ref_unit = self.left
+        if item.operator == "clock" and self.is_entry(item):
+            context.ref, context.ref_unit = self.heading or (None, None)
         context.notes.clear()
         self.whole = item
         reading = self.counted_day(item) if self.starts and item.operator == "nth" else None
@@ -171,6 +174,23 @@ class Reader:
         if reading.unit != Granularity.DAY or context.clock is None or context.clock.day != day:
             context.clock = reading if reading.unit <= Granularity.MINUTE else None
         self.stated_at = item.start
+        if self.is_alone(item):
+            self.heading = context.ref, context.ref_unit
+
+    def heads_line(self, item: Found) -> bool:
+        """Whether nothing but a bullet stands before an expression in its line."""
+        line = self.folded[self.folded.rfind("\n", 0, item.start) + 1 : item.start]
+        return len(line) < 6 and not line.strip(" \t-–—•*")
+
+    def is_entry(self, item: Found) -> bool:
+        """Whether a clock time heads an entry of a log, a line of its own: it is of the log's day, whatever came up above."""
+        return _ENTRY.match(self.folded, item.end) is not None and self.heads_line(item)
+
+    def is_alone(self, item: Found) -> bool:
+        """Whether an expression has its line to itself."""
+        if self.folded[item.end : item.end + 1] not in _MAY_END:
+            return False
+        return _LINE_END.match(self.folded, item.end) is not None and self.heads_line(item)
 
     def compared(self) -> int | None:
         """The quarter told of just before, in the same breath: its figures are what "a year earlier" compares."""
@@ -202,3 +222,6 @@ def points_back(item: Found) -> bool:
 
 
 _BREAK = re.compile(r"\n\s*\n")
+_ENTRY = re.compile(r"[^\S\n]+[^\W\d_]")
+_MAY_END = ("", "\n", ":", ".", " ")
+_LINE_END = re.compile(r"[^\S\n]*[:.]?[^\S\n]*(?:\n|$)")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.dates.interval import Granularity, Interval
 from timeline.dates.tagger import find
 from timeline.dates.timex import Anchor, Timex
 from timeline.document import Document, Source
 from timeline.mentions.attribution import that_of
+from timeline.mentions.author import author_of
 from timeline.mentions.dating import Dated, dated
 from timeline.mentions.language import language_by_cues, language_of
 from timeline.mentions.names import names_of
@@ -78,8 +79,17 @@ def extract(document: Document, profile: Profile | None = None) -> list[Mention]
     profile = profile or Profile.load()
     reading = reading_of(document, profile)
     rows, sides = dated(reading, Speakers(reading, profile)), Sides(reading, profile)
+    author = author_of(reading, sides)
+    rows = (_as_claimed(row, author, sides) for row in rows) if author else rows
     document_id = document.id  # a hash of the whole text: asked for once
     return [_mention(row, reading, profile, sides, document_id) for row in rows if tells(row.clause, row.speech, reading)]
+
+
+def _as_claimed(row: Dated, author: str, sides: Sides) -> Dated:
+    """What a party's own paper tells of another is that party's account."""
+    if row.speech.speaker or not sides.tells_of_another(row.clause, author):
+        return row
+    return replace(row, speech=Speech(author, contested=True))
 
 
 def reading_of(document: Document, profile: Profile) -> Reading:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from timeline.dates.timex import Timex
 from timeline.mentions.attribution import CLAUSE, COMMA, FEWEST_AFTER, TELLING, attribution_in, in_any
-from timeline.mentions.governing import governs
+from timeline.mentions.governing import governs, without_entry
 from timeline.mentions.named import of_object
 from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.sentences import sentences
@@ -47,7 +47,7 @@ def _split(reading: Reading, sentence: tuple[int, int], line: int) -> Iterator[C
 def _dates_in(reading: Reading, start: int, end: int) -> list[Timex]:
     """The timexes of a stretch that can tell its developments apart."""
     able = (t for t in reading.timexes_in(start, end) if t.type != "DURATION" and governs(reading, t))
-    return [t for t in able if not of_object(reading, start, t)]
+    return without_entry(reading, [t for t in able if not of_object(reading, start, t)])
 
 
 def asides_in(reading: Reading, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from functools import partial
 from timeline.dates.interval import Granularity, Interval
 from timeline.dates.timex import Anchor, Timex
 from timeline.mentions.clauses import clauses
-from timeline.mentions.governing import governs
+from timeline.mentions.governing import governs, without_entry
 from timeline.mentions.named import of_object
 from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.running import Running
@@ -54,7 +54,7 @@ def governing(reading: Reading, clause: Clause) -> Timex | None:
     """The clause's first date; a year, or a stretch of time ("in recent months"), only where there is nothing finer, and a
     clock time that is given the report's day only where no day is named ("at 10:35 (0735 GMT) on Friday")."""
     able = [t for t in clause.timexes if governs(reading, t) and not of_object(reading, clause.start, t)]
-    able = [t for t in able if not _of_the_speaker(reading, clause, t)]
+    able = without_entry(reading, [t for t in able if not _of_the_speaker(reading, clause, t)])
     return min(able, key=partial(_less_telling, reading.document.anchor), default=None)
 
 

@@ -12,6 +12,8 @@ from timeline.words import Word, between
 
 COMPARED = 100  # characters before a date within which a comparison may hold it
 _HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")
+_ENTRY = re.compile(r"[ \t]+(?=[^\W\d_])")
+_BULLETS = " \t-–—•*"
 
 
 def governs(reading: Reading, timex: Timex) -> bool:
@@ -29,6 +31,19 @@ def governs(reading: Reading, timex: Timex) -> bool:
     if any(hit.meaning == "naming_after" and hit.first == 0 for hit in reading.language.cues(after)):
         return False
     return not _names(reading, timex, before, after)
+
+
+def is_entry(reading: Reading, timex: Timex) -> bool:
+    """Whether a clock time heads the entry of a log: "14:05 Guards open the gate"."""
+    if timex.type != "TIME" or not timex.text[0].isdigit() or not _ENTRY.match(reading.text, timex.end):
+        return False
+    line = reading.text.rfind("\n", 0, timex.start) + 1
+    return not reading.text[line : timex.start].strip(_BULLETS)
+
+
+def without_entry(reading: Reading, timexes: Sequence[Timex]) -> list[Timex]:
+    """The timexes that date what an entry tells, where it has other ones than the time at its head."""
+    return [timex for timex in timexes if not is_entry(reading, timex)] or [*timexes]
 
 
 def _aside(reading: Reading, timex: Timex) -> bool:

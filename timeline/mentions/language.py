@@ -16,7 +16,8 @@ WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
     "predicates verb_endings title_endings articles infinitive passive participles sources addressed goes directs past "
     "past_endings not_past present also selves papers roles within agents "
-    "levels adverbs things_said abbreviations adverb_endings no_adverbs".split()
+    "levels adverbs things_said abbreviations adverb_endings no_adverbs tells "
+    "things following about".split()
 )
 FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions", "dotted_capital")
 

@@ -18,6 +18,8 @@ def of_object(reading: Reading, start: int, timex: Timex) -> bool:
     """Whether a date is, or names, the object of a clause that begins at `start`: "They signed what the 23 February accord
     laid down", "They condemned Friday's attack", "They picked Saturday night as the time"."""
     before = between(reading.words, start, timex.start)
+    if before and before[-1].text in reading.language["following"] and named_by(reading, timex):
+        return True  # "Calm was reported after Friday's attack": it need not have been on Friday
     if not any(map(reading.language.is_past, before)):
         return False
     if chosen(reading, start, timex):

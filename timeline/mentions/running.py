@@ -10,6 +10,7 @@ from itertools import takewhile
 from timeline.dates.interval import Granularity, Interval
 from timeline.dates.timex import Anchor, Timex
 from timeline.mentions.attribution import BESIDE
+from timeline.mentions.governing import is_entry
 from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.speech import Speech
 from timeline.words import Word, between, fold
@@ -49,7 +50,7 @@ class Running:
         # A lone date at a paragraph's head is that paragraph's; a chronicle's, and one with a line to itself, hold on.
         self.lasting = self.lasting or header is not None and (self.headed or _on_its_own(self.reading, clause, header))
         self.headed = self.headed or header is not None
-        self.header = header or (self.header if self.lasting else None)
+        self.header = header or _entry_of(self.reading, clause) or (self.header if self.lasting else None)
         self.told = self.told if self._goes_on(clause) else None
 
     def date_of(self, clause: Clause, speech: Speech) -> Timex | None:
@@ -165,6 +166,11 @@ def header_of(reading: Reading, clause: Clause) -> Timex | None:
     if first is None or first.interval is None or first.start - clause.start > HEADER_GAP:
         return None
     return first if _HEADER.match(reading.text, first.end) or _on_its_own(reading, clause, first) else None
+
+
+def _entry_of(reading: Reading, clause: Clause) -> Timex | None:
+    """The time at the head of a log's entry."""
+    return next((timex for timex in clause.timexes[:1] if is_entry(reading, timex)), None)
 
 
 def _on_its_own(reading: Reading, clause: Clause, timex: Timex) -> bool:

@@ -20,6 +20,7 @@ LONGEST_PART = 1000  # characters of a sentence looked through for a semicolon
 LONG_QUOTE = 40  # characters of a quotation that is a speech, not a word in quotation marks
 VERB_NEAR = 6  # words between "about this" and its verb
 _STOP = re.compile(r"[.!?…։]\s|\n")
+_LABEL = re.compile(r"([^\n:.?!“”«»\"]{3,60}|\d\d?:\d\d [^\n:.?!“”«»\"]{3,60}):\s+(?=[^\W\d_])")
 _AFTER_QUOTE = re.compile(r"[\s,.–—-]*")
 _SET_OFF = re.compile(r"[,.!?…]?\s[–—-]\s*$")
 
@@ -95,6 +96,8 @@ class Speakers:
         """What the cue verbs of the clause say, else those of its sentence; verbs inside a quotation are the quoted one's,
         not the report's."""
         outer = self.reading.clause(*clause.sentence, clause.sentence, clause.line)
+        if labelled := self._labelled(clause):
+            return labelled
         relayed = None
         # "X recalled that Y proposed ..." is X's account; else a verb of the clause's own comes first.
         over = [h for h in outer.cues if outer.words[h.first].start < clause.start and self._opens_clause(outer, h, clause)]
@@ -108,6 +111,15 @@ class Speakers:
                 return Speech(name, not own, self._bare(clause, outer.words[hit.first], name))
             relayed = relayed or (name and Speech(name))
         return relayed
+
+    def _labelled(self, clause: Clause) -> Speech | None:
+        """The speaker whose name and a colon begin a line: "Mayor Jane Roe: bread will be rationed"."""
+        label = _LABEL.match(self.reading.text, clause.sentence[0], clause.sentence[1])
+        words = self.stretches.without_dates(between(self.reading.words, clause.sentence[0], label.end(1))) if label else []
+        if not words or not self.stretches.is_someone(words) or clause.end <= label.end():
+            return None
+        name = self.known.resolve(words, clause.start)
+        return Speech(name, contested=True) if name else None
 
     def _opens_clause(self, outer: Clause, hit: Hit, clause: Clause) -> bool:
         """Whether a verb of saying has the clause as its object: its "that" stands right before it."""
@@ -149,6 +161,7 @@ class Speakers:
         if hit.meaning == "acts" and (name := self._apposed(clause, start, ",–—")):
             return name  # "The court – the highest one – ordered X to leave"
         object_of = len(after) == 1 and after[0].text in self.language["pronouns"] - self.language["persons"]
+        object_of = object_of or clause.words[hit.first].text in self.language["tells"]  # "told reporters in Goris"
         told = any(word.text in self.language["predicates"] for word in after)
         if name := self._apposed_after(after, end, clause.end):
             return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -17,6 +18,8 @@ FAR = 90  # characters behind a verb
 SHORT_QUOTE = 25  # characters of a name in quotation marks
 AUXILIARY = 9  # characters before a verb in which its auxiliary stands
 FEW_WORDS = 4  # words of a name in a script without capitals
+SHORT_NAME = 16  # characters of a short name in brackets
+_SHORT_NAME = re.compile(r"\s\([^\W\d_a-zа-яё][\w-]*\)\s*$")
 _STOPS = frozenset(",;:՝،؛“”\"«»—–()[]\n.?!")
 
 
@@ -34,8 +37,10 @@ class Stretches:
             return True
         text, verbs = self.reading.text, self.language["predicates"]
         said = between(self.reading.words, verb, verb + 1)
-        if said and said[0].text in self.language["things_said"] and any(word.text in verbs for word in before):
-            return True
+        if said and said[0].text in self.language["things_said"]:
+            told = any(hit.meaning in ("says", "acts", "denied") for hit in self.language.cues(before))
+            if told or any(word.text in verbs for word in before):
+                return True
         return any(self.language.is_past(word) and not text[word.start].isupper() for word in before[:-1])
 
     def nouns(self, words: Sequence[Word]) -> list[Word]:
@@ -62,7 +67,7 @@ class Stretches:
 
     def before(self, start: int, end: int) -> list[Word]:
         """The words between the last stop or joint and the verb, without what only stands beside a verb."""
-        end = self._before_title(end) if self.language.verb_last else end
+        end = self._before_title(end) if self.language.verb_last else self._before_short_name(end)
         text, kept, edge = self.reading.text, [], end
         breaks = self.language["breaks"] - self.language["where"]
         for word in reversed(between(self.reading.words, max(start, end - NEAR), end)):
@@ -76,6 +81,17 @@ class Stretches:
             kept.insert(0, word)
             edge = word.start
         return self.stripped(self.without_dates(kept))
+
+    def _before_short_name(self, verb: int) -> int:
+        """Where a verb's subject ends: before its short name in brackets, "the Valley Mission (VM) said"."""
+        short = _SHORT_NAME.search(self.reading.text, max(0, verb - SHORT_NAME), verb)
+        return short.start() if short else verb
+
+    def is_someone(self, words: Sequence[Word]) -> bool:
+        """Whether words name who can speak: a person by their title or first name, or an office."""
+        named = any(isinstance(hit.meaning, Actor) for hit in self.profile.name_phrases.find(words))
+        voice = any(hit.meaning in ("titles", "voices") for hit in self.language.cues(words))
+        return (named or voice) and len(words) <= LONGEST and self.reading.text[words[0].start].isupper()
 
     def _before_title(self, verb: int) -> int:
         """Where a verb's subject ends: before whom it is told to, where that is a name in quotation marks (“Report”a deyib)."""

@@ -183,12 +183,21 @@ def _subject(clause: Clause, reading: Reading, first: int, start: int, end: int)
     if words[0].text in reading.language["asides"] and reading.language.cases:
         return reading.text[clause.sentence[0] : start], start
     if words[0].text in reading.language["asides"]:
-        return _antecedent(reading, clause, start), words[1].start if len(words) > 1 else start
+        antecedent = _antecedent(reading, clause, start)
+        # "the post, which guards set up": the clause has a subject of its own, and keeps its "which".
+        own = antecedent and len(words) > 2 and not _is_verb(reading, words[1]) and _verb_among(reading, words[2:])
+        if own and words[0].text in reading.language["things"] and words[1].text not in reading.language["auxiliaries"]:
+            return f"{antecedent},", start
+        return antecedent, words[1].start if len(words) > 1 else start
     if _is_verb(reading, words[0]):
         return _noun_phrase(reading, sentence, first), start
     if words[0].text in reading.language["where"]:
         return _as_before(reading, sentence, words[0], start), start
     return "", start
+
+
+def _verb_among(reading: Reading, words: Sequence[Word]) -> bool:
+    return any(_is_verb(reading, word) for word in words[:SUBJECT])
 
 
 def _is_verb(reading: Reading, word: Word) -> bool:
