@@ -119,6 +119,8 @@ def _present_cut(reading: Reading, sentence: tuple[int, int], dates: Sequence[Ti
     for comma in COMMA.finditer(reading.text, dates[-1].end, sentence[1]):
         words, cues = reading.words_and_cues(comma.end(), sentence[1])
         goes_on = [hit.first for hit in cues if hit.meaning in NOT_YET_OVER]
+        if words and words[0].text in reading.language["that"]:
+            continue  # what is said belongs to who says it
         joined = bool(words) and words[0].text in reading.language["joints"] - reading.language["asides"]
         # A verb right behind the comma belongs to a subject before it: "The bridge, closed since Monday, remains shut".
         tells = joined and _habit_in(reading, comma.end(), sentence[1]) or goes_on and (joined or goes_on[0] > 1)

@@ -59,6 +59,10 @@ class Known:
         run = self._with_voice(runs[0 if self.language.verb_last else -1], words) if runs else []
         if self._is_office(words):
             return self.stretches.text_of(words)
+        # "Xarici İşlər Nazirliyinin mətbuat katibi Ayxan Hacızadə": who bears the title stands last.
+        bearer = self.language.verb_last and len(runs) > 0 and len(runs[-1]) > 1 and runs[-1][-1] in words[-2:]
+        if bearer and titles_at(self.language.cues(words)):
+            return self.stretches.text_of(runs[-1])
         if self.language.verb_last and (side := self._side(words)):
             return self.stretches.text_of(side)
         if len(run) > 1:
