@@ -41,6 +41,7 @@ def test_a_script_that_writes_no_capitals_keeps_its_letters():
         ("But in Goris, many said the road is shut.", ["In Goris, many said the road is shut"]),
         ("The post, which guards built in May 2021, was shut on 3 May 2023.",
          ["The post, which guards built in May 2021, was shut on 3 May 2023", "The post, which guards built in May 2021"]),
+        ("Harbour road: Guards let two lorries pass on Monday.", ["Guards let two lorries pass on Monday"]),
         ("The port said that because of the storm it is closed.", ["Because of the storm it is closed"]),
         ("Drivers queued on 3 May in Tatev, where guards had shot two men on 1 May.",
          ["Drivers queued on 3 May in Tatev", "Guards had shot two men on 1 May"]),

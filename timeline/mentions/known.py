@@ -13,6 +13,7 @@ from timeline.mentions.stretches import NEAR, Stretches
 from timeline.profile import Profile
 from timeline.words import Word, between, words_of
 
+JOINS = 4  # words between a name and what its bearer belongs to: "of the group"
 FEW = 3  # verbs of saying by which an excerpt may name who spoke before them
 
 
@@ -87,7 +88,7 @@ class Known:
         joins = [word.text for word in words if runs[0][-1].start < word.start < runs[1][0].start]
         office = any(hit.meaning == "voices" for hit in self.language.cues(runs[0]))
         small = self.language["small"] | self.language["where"]
-        return 0 < len(joins) <= 2 and all(word in small for word in joins) and not office
+        return 0 < len(joins) <= JOINS and joins[0] in small and not office
 
     def _subject_of(self, words: Sequence[Word]) -> Sequence[Word]:
         """The words before a preposition, in a script without capitals: what follows tells where or to whom it was said."""

@@ -14,11 +14,14 @@ LONGEST = 90  # characters of a heading
 DATE_IN_FRONT = 40  # characters within which a date and its comma lead a sentence
 SUBJECT = 10  # words a subject carried over from the sentence may have
 ANTECEDENT = 4  # words before "who" that may say who
+LABEL = 4  # words of a line's label
 FEWEST = 2  # words a heading keeps, whatever is dropped from it
 
 _AFTER = re.compile(r"\s*[,:،]\s*")
 _AFTER_CLOCK = re.compile(r"\s*[,:،–—-]?\s+(?=[^\W\d_])")
 _EDGES = "` \t\r\n\u00a0.,;:–—-։"
+_LABEL = re.compile(r"[^\W\d_][^\n:.!?«»“”\"]{1,60}:\s+(?=[^\W\d_])")
+_BULLETS = " \t-–—•*0123456789:."
 _QUOTES = ("“”", "«»", "„“", "„”", '""', "()", "[]")
 _MARK = re.compile(r"[,،][”»\"']*\s|[”»\"]\s|''\s|\s[–—]\s")
 _AFTER_NAME = re.compile(r"[,،]\s+")
@@ -30,6 +33,7 @@ def title_of(clause: Clause, speech: Speech, reading: Reading) -> str:
     and with the subject that the sentence named earlier; at most LONGEST characters, cut at a word."""
     start, end = _without_speaker(clause, reading, speech.speaker) if speech.speaker else (clause.start, clause.end)
     start = _without_date(clause, reading, start, end)
+    start = _without_label(clause, reading, start, end)
     first, start = _without_ties(clause, reading, start, end)
     own = _own(reading, start, end) if _of_themselves(clause, speech, reading) and start > clause.sentence[0] + 1 else None
     subject, start = (speech.speaker, own.end) if own else _subject(clause, reading, first, start, end)
@@ -59,6 +63,16 @@ def _paired(text: str) -> str:
         if text.count(a) != text.count(b):
             text = text.replace(a, "").replace(b, "")
     return text.replace('"', "") if straight else text
+
+
+def _without_label(clause: Clause, reading: Reading, start: int, end: int) -> int:
+    """Where the clause begins behind the label of its line, a section's or a speaker's: "Aghdam road: ...", "Jane Roe: ..."."""
+    label = _LABEL.match(reading.text, start, end)
+    heads = label and not reading.text[clause.line : start].strip(_BULLETS)
+    few = heads and len(between(reading.words, start, label.end())) <= LABEL
+    if not few or len(between(reading.words, label.end(), end)) < 2 * FEWEST or reading.timexes_in(start, label.end()):
+        return start
+    return label.end()
 
 
 def _without_date(clause: Clause, reading: Reading, start: int, end: int) -> int:
