@@ -783,3 +783,18 @@ def test_an_entry_of_a_log_is_dated_by_its_time_and_what_it_tells_by_its_own_dat
         ("2023-07-21T00:00", "Jane Roe"),
         ("2023-07-19T09:15", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "text, last",
+    [
+        ("It heard both sides on 10 and 11 July.", "2023-07-11"),
+        ("It heard both sides on 10, 11 and 12 July.", "2023-07-12"),
+        ("It heard both sides on 10 and 12 July.", "2023-07-10"),
+        ("It heard both sides on Monday and Tuesday.", "2023-07-18"),
+        ("It heard both sides on 10 July.", "2023-07-10"),
+    ],
+)
+def test_days_told_together_are_one_stretch(text, last):
+    (mention,) = told(text)
+    assert (mention.when.local_end - timedelta(seconds=1)).date().isoformat() == last

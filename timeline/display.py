@@ -25,7 +25,7 @@ def counted(number: int, noun: str) -> str:
 
 def edtf_of(mention) -> str:
     """A mention's date as EDTF; a report's date when the text gives none."""
-    if mention.timex and mention.timex.edtf:
+    if mention.timex and mention.timex.edtf and mention.when == mention.timex.interval:
         return mention.timex.edtf
     when = mention.when
     if when is None or when.start is None:

@@ -139,6 +139,8 @@ def _habit_in(reading: Reading, start: int, end: int) -> bool:
 def _cut_between(reading: Reading, start: int, end: int) -> int | None:
     """Where a new clause begins between two dates: at a comma before a joint, at a joint, or at the last comma."""
     joints, text = reading.language["joints"], reading.text
+    if all(word.text in joints for word in between(reading.words, start, end)):
+        return None  # "on 10, 11 and 12 July"
     commas = [m.end() for m in COMMA.finditer(text, start, end)]
     starts = {word.start: word.text for word in between(reading.words, start, end + 1)}
     if commas and commas[0] - start < 3 and starts.get(commas[0]) in reading.language["asides"]:

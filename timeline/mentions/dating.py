@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 from functools import partial
 
@@ -45,7 +45,7 @@ def dated(reading: Reading, speakers: Speakers) -> Iterator[Dated]:
         timex = own or running.date_of(clause, speech)
         running.remember(clause, speech, own, timex)
         if timex:
-            yield Dated(clause, speech, timex.interval, timex, basis_of(timex))
+            yield Dated(clause, speech, _to_the_last(reading, clause, timex), timex, basis_of(timex))
         else:
             yield Dated(clause, speech, reported, None, unstated)
 
@@ -56,6 +56,21 @@ def governing(reading: Reading, clause: Clause) -> Timex | None:
     able = [t for t in clause.timexes if governs(reading, t) and not of_object(reading, clause.start, t)]
     able = without_entry(reading, [t for t in able if not _of_the_speaker(reading, clause, t)])
     return min(able, key=partial(_less_telling, reading.document.anchor), default=None)
+
+
+def _to_the_last(reading: Reading, clause: Clause, timex: Timex) -> Interval:
+    """The place in time of a timex, with the days that follow it in a list: "on 30 and 31 January"."""
+    at, edge = timex.interval, timex.end
+    for other in clause.timexes:
+        if other.start < edge or at.granularity != Granularity.DAY or at.start is None:
+            continue
+        between_them = reading.text[edge : other.start].strip(" ,\n")
+        day = other.interval
+        joined = between_them in reading.language["joints"] or not between_them
+        if not joined or day is None or day.granularity != Granularity.DAY or day.start != at.end:
+            break
+        at, edge = replace(at, end=day.end), other.end
+    return at
 
 
 def _of_the_speaker(reading: Reading, clause: Clause, timex: Timex) -> bool:
