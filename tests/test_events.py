@@ -1,10 +1,14 @@
 """Folding: what tells the same development becomes one event, what the text keeps apart stays apart."""
 
+import random
+
 import pytest
 
 from timeline.document import Document
 from timeline.events import arrange
+from timeline.folding import fold
 from timeline.mentions import extract
+from timeline.readers import read
 
 HEAD = "{day} July 2023, 16:25 (UTC+3)\n\n{text}"
 
@@ -314,3 +318,11 @@ def test_a_plan_meets_its_outcome_in_any_language(outcome):
     planned = next(event for event in events if event.lead.status == "planned")
     (came,) = planned.links
     assert outcome[2].startswith(next(event for event in events if event.id == came).lead.text[:20])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_reports_fold_alike_in_any_order(samples, seed):
+    told = [mention for path in sorted(samples.iterdir()) for document in read(path) for mention in extract(document)]
+    mixed = random.Random(seed).sample(told, len(told))
+    groups = [{frozenset((m.document_id, m.start) for m in group) for group in fold(order)} for order in (told, mixed)]
+    assert groups[0] == groups[1]
