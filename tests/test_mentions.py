@@ -749,6 +749,19 @@ def test_a_speaker_is_whole_and_nobody_else(text, speaker):
     assert [mention.speaker for mention in told(text)] == [speaker]
 
 
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("Mayor Jane Roe: bread will be rationed soon.", "Jane Roe"),
+        ("Border service: two lorries have crossed the bridge.", "Border service"),
+        ("Armenia: two lorries have crossed the bridge.", None),
+        ("Harbour road: two lorries have crossed the bridge.", None),
+    ],
+)
+def test_who_stands_before_a_colon_speaks_and_what_heads_a_section_does_not(text, speaker):
+    assert [mention.speaker for mention in told(text)] == [speaker]
+
+
 def test_a_day_behind_a_name_is_no_part_of_it():
     text = "President Jane Roe Saturday condemned the closure. “It is wrong to close it,” the president said."
     assert [mention.speaker for mention in told(text)] == ["Jane Roe", "Jane Roe"]

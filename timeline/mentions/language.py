@@ -15,9 +15,8 @@ FOLDER = "timeline.mentions.cues"
 WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
     "predicates verb_endings title_endings articles infinitive passive participles sources addressed goes directs past "
-    "past_endings not_past present also selves papers roles within agents "
-    "levels adverbs things_said abbreviations adverb_endings no_adverbs tells "
-    "things following about".split()
+    "past_endings not_past present also selves papers roles within agents following levels adverbs things things_said "
+    "abbreviations adverb_endings no_adverbs tells about".split()
 )
 FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions", "dotted_capital")
 

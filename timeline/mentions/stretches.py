@@ -88,8 +88,8 @@ class Stretches:
         return short.start() if short else verb
 
     def is_someone(self, words: Sequence[Word]) -> bool:
-        """Whether words name who can speak: a person by their title or first name, or an office."""
-        named = any(isinstance(hit.meaning, Actor) for hit in self.profile.name_phrases.find(words))
+        """Whether words name who can speak: a known person, someone by a title, or an office; a land heads a section too."""
+        named = any(isinstance(hit.meaning, Actor) and hit.meaning.person for hit in self.profile.name_phrases.find(words))
         voice = any(hit.meaning in ("titles", "voices") for hit in self.language.cues(words))
         return (named or voice) and len(words) <= LONGEST and self.reading.text[words[0].start].isupper()
 
