@@ -77,9 +77,10 @@ def report(tmp_path):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_draws(report, page):
+def test_every_page_draws(report, page, caplog):
     app = go(opened(report), page)
     assert not app.error and not app.warning
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("streamlit.elements")] == []
     assert len(reader(app).project.frame) >= 3
 
 

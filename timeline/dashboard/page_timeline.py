@@ -64,8 +64,9 @@ def picture(reader: Session, frame: pd.DataFrame) -> None:
 
 def drawn(spec: dict, key: str, selections: list[str], alt: str) -> None:
     """A picture that tells what is brushed or clicked on it; a ring that moves is new data, the picture stays."""
+    spec = {part: value for part, value in spec.items() if part != "description"}  # alt says it, and the list's place
     if "pick" in selections:
-        spec = spec | {"datasets": spec["datasets"] | charts.rings(session.current().event)}
+        spec["datasets"] = spec["datasets"] | charts.rings(session.current().event)
     st.vega_lite_chart(
         spec, key=key, width="stretch", theme=None, selection_mode=selections, on_select=lambda: selected(key), alt=alt
     )
