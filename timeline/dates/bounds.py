@@ -47,6 +47,7 @@ def mark(rule: Rule, parts: dict[str, object]) -> None:
 def _lend_day(first, last) -> None:
     """"from 9 a.m. to 5 p.m. on Friday": both are of the day that one names."""
     day = last.parts.get("day") if last.operator == "date_clock" else last if "@day" in last.values else None
+    first = _whole(first)
     if first.operator in CLOCKS and day is not None:
         clock = replace(first, bound=None)
         first.parts, first.inner = {"clock": clock, "day": day}, (clock, day)
@@ -79,8 +80,8 @@ def borrower(find) -> tuple[object, int] | None:
 
 
 def _whole(find):
-    """What a find is a part of: "late June" of June."""
-    return find.parts["x"] if find.operator == "modified" else find
+    """What a find is a part of: "late June" of June, "about 10:35" of 10:35."""
+    return find.parts["x"] if find.operator in ("modified", "about") else find
 
 
 def _place(find) -> tuple[int, int]:

@@ -8,11 +8,11 @@ A language is a TOML file in `languages/`. Each table is a category, each key of
 so that "feb" becomes a token with the category `month` and the value 2. A word may stand in several tables ("second" is an
 ordinal and a unit), and a form may be several words ("the day before yesterday"). Keys that read as integers are integers.
 `[endings]` gives case endings by category, added to every form of it; `[compound]` lists categories whose words are written
-as one ("Montagabend"); `[capital]` lists words that count only when they are written with a capital, `[weak]` those that
-need a companion, `[cut]` those that may end in a full stop, `[small]` those that go on a sentence and name nothing,
-`[cue]` the words that tell past from future, and what lies behind a story from where it is. `[fold]` says which
-letters are read as which others, one for one. Rules over these categories are in `grammar.py` and hold for every language;
-`[[rule]]` and `[[join]]` tables add what only one language has.
+as one ("Montagabend"); `[capital]` lists words that count only when they are written with a capital, and says whether all
+nouns are (`nouns = true`), `[weak]` those that need a companion, `[cut]` those that may end in a full stop, `[small]`
+those that go on a sentence and name nothing, `[cue]` the words that tell past from future, and what lies behind a story
+from where it is. `[fold]` says which letters are read as which others, one for one. Rules over these categories are in
+`grammar.py` and hold for every language; `[[rule]]` and `[[join]]` tables add what only one language has.
 
 `[years]` names the range in which a number is a year of another calendar.
 
@@ -139,6 +139,7 @@ class Lexicon:
         own = {self.fold(word) for words in data.get("zone", {}).values() for word in words}
         self.abbreviations = frozenset({*zones(), *zone_names} - own)
         self.capital = self.abbreviations.union(map(self.fold, data.get("capital", {}).get("words", ())))
+        self.capital_nouns = data.get("capital", {}).get("nouns", False)
         self.small = frozenset(map(self.fold, data.get("small", {}).get("words", ())))
         self.rules, self.joins = (tuple(map(_row, data.get(level, ()))) for level in ("rule", "join"))
         self.edges = _edges(data.get("edges", {}), self.fold)

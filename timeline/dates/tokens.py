@@ -144,8 +144,8 @@ def mark_values(mark: str) -> dict[str, object]:
 def known_values(words: Lexicon) -> Iterator[Mapping[str, object]]:
     """One of each kind of values that tokens can have in a language."""
     yield from words.words.values()
-    for lesser in (_lowered, _titled):
-        yield from (lesser(v) for form, v in words.words.items() if form in words.capital)
+    yield from (_lowered(v) for form, v in words.words.items() if form in words.capital)
+    yield from (_titled(words, form, v) for form, v in words.words.items())
     for choices in words.phrases.values():
         yield from choices.values
     for mark in (*MARKS, "?"):
@@ -174,9 +174,13 @@ def _lowered(values: Mapping[str, object]) -> dict[str, object]:
     return {} if left.keys() == {"weak"} else left
 
 
-def _titled(values: Mapping[str, object]) -> dict[str, object]:
-    """What an abbreviation of a zone is where it is not all capitals: "West" tells no hour."""
-    return {k: v for k, v in values.items() if not k.startswith("zone")}
+def _titled(words: Lexicon, form: str, values: Mapping[str, object]) -> Mapping[str, object]:
+    """What a word is with one capital: no zone in "West", nor what a number counts where nouns have none: "2008\\nShares"."""
+    if form in words.abbreviations:
+        return {k: v for k, v in values.items() if not k.startswith("zone")}
+    if "counted" in values and not words.capital_nouns:
+        return {k: v for k, v in values.items() if k != "counted"}
+    return values
 
 
 Coded = tuple[Mapping[str, object], str]  # values and their code
@@ -214,9 +218,9 @@ class Tokenizer:
         """What a word of the lexicon can be."""
         values, more = self.words.words.get(word), self.words.phrases.get(word)
         plain = title = lower = self.coded(values)
-        if values and word in self.words.capital:
-            lower = self.coded(_lowered(values))
-            title = self.coded(_titled(values)) if word in self.words.abbreviations else plain
+        if values:
+            title = self.coded(_titled(self.words, word, values))
+            lower = self.coded(_lowered(values)) if word in self.words.capital else plain
         return Form(plain, title, lower, more, tuple(map(self.coded, more.values)) if more else ())
 
     def coded(self, values: Mapping[str, object] | None) -> Coded | None:
@@ -238,8 +242,10 @@ class Tokenizer:
             found = self.shape(kind, match[kind])
         else:
             found = form.plain
-            if found is not form.lower and not text[start:end].isupper():
-                found = form.lower if text[start].islower() else form.title
+            if text[start].islower():
+                found = form.lower
+            elif found is not form.title and text[start].isupper() and not text[start:end].isupper():
+                found = form.title
         return end, found
 
     def ending(self, match: re.Match, text: str) -> Coded:
