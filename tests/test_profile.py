@@ -1,5 +1,8 @@
 """Profiles: the shipped ones read their own examples as they say, and a wrong one is refused in one line."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from timeline.profile import Profile, ProfileError, check, shipped
@@ -110,3 +113,57 @@ def test_one_place_has_many_names(name):
 def test_phrases_want_whole_words():
     book = Phrases([("road", 1), ("aid ~ truck*", 2)])
     assert [hit.meaning for hit in book.find(words_of("A broad road; roads. Aid came by many trucks."))] == [1, 2]
+
+
+TOPICS = tomllib.loads((Path(__file__).parent / "topics.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "language, topic, text",
+    [(language, topic, text) for language, rows in TOPICS.items() for topic, texts in rows.items() for text in texts],
+)
+def test_a_sentence_tells_its_topic(language, topic, text):
+    told = set(Profile.load("caucasus").topics_of(words_of(text), language)) & {"checkpoint", "road", "negotiation"}
+    assert topic in told if topic != "other" else not told
+
+
+HINTED = """
+title = "Hinted"
+[[topics]]
+key = "talks"
+words.en = ["negotiat*"]
+weak.en = ["package", "sent"]
+names = ["Ford"]
+sides = true
+[[actors]]
+key = "Crew"
+side = "workers"
+[[actors]]
+key = "Line"
+side = "owners"
+[[actors]]
+key = "Union"
+side = "workers"
+[[places]]
+key = "Ford"
+"""
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("The crew gave the line a package.", True),  # two sides and a word
+        ("The package reached Ford.", True),  # a place and a word
+        ("The crew and the line met at Ford.", True),  # two sides and a place
+        ("The crew gave the union a package.", False),  # one side
+        ("The package was a package.", False),  # a word counts once
+        ("It rained at Ford.", False),
+    ],
+)
+def test_names_and_sides_hint_at_a_topic(tmp_path, text, told):
+    assert Profile.load(written(tmp_path, HINTED)).topics_of(words_of(text)) == (("talks",) if told else ())
+
+
+def test_a_name_that_hints_must_be_known(tmp_path):
+    with pytest.raises(ProfileError, match="'Fjord' is the key of no actor or place"):
+        Profile.load(written(tmp_path, HINTED.replace('names = ["Ford"]', 'names = ["Fjord"]')))

@@ -1,8 +1,9 @@
 """What a reader watches: topics, actors, places, zones and words, read from one TOML file.
 
 A profile's file says `title`, `home_zone` and `languages`; `[zones]`, `[holidays]` and `[starts]` for the date engine;
-`[[topics]]` with `words`, `weak` and `never` by language (see `timeline.words` for how phrases are written), and the
-`hits` and `silences` that `timeline profile check` runs; `[[actors]]` and `[[places]]` with their `aliases`.
+`[[topics]]` with `words`, `weak` and `never` by language (see `timeline.words` for how phrases are written), the `names`
+of actors and places that hint at it, whether its being between two `sides` does, and the `hits` and `silences` that
+`timeline profile check` runs; `[[actors]]` and `[[places]]` with their `aliases`.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ from timeline.words import Hit, Phrases, Word, words_of
 
 DEFAULT = "caucasus"
 OTHER = "other"
-STRONG, WEAK, ENOUGH = 2, 1, 2  # a topic is told by one of its words, or by two weak ones
+STRONG, WEAK, ENOUGH = 2, 1, 2  # a topic is told by one of its words, or by two weak ones; a name counts as a weak one
 _NEVER = -1
 
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 _NAME = re.compile(r"[\w-]+")
 _KEYS = {"title", "home_zone", "languages", "zones", "holidays", "starts", "topics", "actors", "places"}
-_TOPIC_KEYS = {"key", "label", "colour", "words", "weak", "never", "hits", "silences"}
+_TOPIC_KEYS = {"key", "label", "colour", "words", "weak", "never", "names", "sides", "hits", "silences"}
 _NAMED_KEYS = {"key", "aliases"}
 _ACTOR_KEYS = _NAMED_KEYS | {"person", "side"}
 _PLACE_KEYS = _NAMED_KEYS | {"latitude", "longitude"}
@@ -39,7 +40,10 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One subject of a profile: its phrases by language, and sentences it must (`hits`) and must not be told in."""
+    """One subject of a profile: its phrases by language, and sentences it must (`hits`) and must not be told in.
+
+    `names` are keys of actors and places; one of these, or with `sides` two actors of different sides, hints at the topic.
+    """
 
     key: str
     label: str
@@ -47,8 +51,10 @@ class Topic:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
     hits: tuple[str, ...] = ()
     silences: tuple[str, ...] = ()
+    sides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +131,44 @@ class Profile:
 
         Words of a `language` the profile has phrases in are read by those alone, others by the phrases of all.
         """
-        scores: dict[str, int] = {}
-        for hit in self.topic_hits(words, language):
+        return self.reaching(self.weights(words, language), ENOUGH)
+
+    def weights(self, words: Sequence[Word], language: str | None = None) -> dict[str, int]:
+        """How much of each topic the words tell, each word once: ENOUGH and more is the topic, WEAK a hint of it."""
+        weights: dict[str, int] = {}
+        counted: set[tuple] = set()
+        for hit in sorted(self.topic_hits(words, language), key=lambda hit: -hit.meaning[1]):
             key, weight = hit.meaning
-            scores[key] = scores.get(key, 0) + weight
-        return tuple(topic.key for topic in self.topics if scores.get(topic.key, 0) >= ENOUGH)
+            said = {(key, word.text) for word in words[hit.first : hit.last]}
+            if said.isdisjoint(counted):
+                weights[key] = weights.get(key, 0) + weight
+            counted |= said
+        return weights
+
+    def reaching(self, weights: Mapping[str, int], least: int) -> tuple[str, ...]:
+        """The keys of the topics of at least that weight, in the profile's order."""
+        return tuple(topic.key for topic in self.topics if weights.get(topic.key, 0) >= least)
 
     def topic_hits(self, words: Sequence[Word], language: str | None = None) -> list[Hit]:
-        """The topic words met, as Hits whose meaning is (topic key, weight), without those a `never` phrase covers."""
+        """The topic words and names met, as Hits whose meaning is (topic key, weight), but for what a `never` phrase covers."""
         hits = self.topic_phrases.get(language, self.topic_phrases[None]).find(words)
         barred = {(h.meaning[0], i) for h in hits if h.meaning[1] == _NEVER for i in range(h.first, h.last)}
-        return [h for h in hits if h.meaning[1] != _NEVER and (h.meaning[0], h.first) not in barred]
+        told = [h for h in hits if h.meaning[1] != _NEVER and (h.meaning[0], h.first) not in barred]
+        return told + self._hints(words)
+
+    def _hints(self, words: Sequence[Word]) -> list[Hit]:
+        """For each topic the first name that hints at it, and the name that brings in a second side."""
+        hints: dict[tuple, Hit] = {}
+        named = self.name_phrases.find(words)
+        sides = [hit for hit in named if getattr(hit.meaning, "side", "")]
+        second = next((hit for hit in sides if hit.meaning.side != sides[0].meaning.side), None)
+        for topic in self.topics:
+            for hit in named:
+                if hit.meaning.key in topic.names:
+                    hints.setdefault((topic.key, "name"), Hit(hit.first, hit.last, (topic.key, WEAK)))
+            if topic.sides and second:
+                hints[topic.key, "side"] = Hit(second.first, second.last, (topic.key, WEAK))
+        return list(hints.values())
 
     def place_of(self, name: str) -> Place | None:
         """The place that goes by a name."""
@@ -209,6 +242,7 @@ def _made(name: str, data: dict) -> Profile:
     places = tuple(_place(row) for row in _rows(data, "places"))
     if not topics:
         raise ProfileError("has no [[topics]]")
+    _known(topics, {row.key for row in (*actors, *places)})
     for kind, rows in (("topic", topics), ("actor", actors), ("place", places)):
         _distinct(kind, [row.key for row in rows])
     return Profile(
@@ -252,7 +286,8 @@ def _topic(row: dict) -> Topic:
         str(row.get("label", key)),
         colour,
         *(_by_language(row.get(part, {}), f"{where}: {part}") for part in ("words", "weak", "never")),
-        *(_texts(row.get(part, []), f"{where}: {part}") for part in ("hits", "silences")),
+        *(_texts(row.get(part, []), f"{where}: {part}") for part in ("names", "hits", "silences")),
+        sides=bool(row.get("sides", False)),
     )
 
 
@@ -312,6 +347,12 @@ def _texts(value: object, where: str) -> tuple[str, ...]:
 def _only(row: dict, keys: set[str], where: str) -> None:
     if unknown := sorted(set(row) - keys):
         raise ProfileError(f"{where}: unknown {', '.join(unknown)}; known are {', '.join(sorted(keys))}")
+
+
+def _known(topics: tuple[Topic, ...], names: set[str]) -> None:
+    for topic in topics:
+        if unknown := [name for name in topic.names if name not in names]:
+            raise ProfileError(f"topic {topic.key!r}: names: {unknown[0]!r} is the key of no actor or place")
 
 
 def _distinct(kind: str, keys: list[str]) -> None:

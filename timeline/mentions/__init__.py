@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.dates.interval import Granularity, Interval
@@ -17,19 +16,18 @@ from timeline.mentions.language import language_by_cues, language_of
 from timeline.mentions.names import names_of
 from timeline.mentions.reading import Clause, Reading, read
 from timeline.mentions.running import of_the_speech
-from timeline.mentions.sentences import LONGEST
 from timeline.mentions.sides import Sides
 from timeline.mentions.speech import Speakers, Speech
+from timeline.mentions.subjects import HEADLINE, Subjects
 from timeline.mentions.titles import title_of
 from timeline.profile import Profile
-from timeline.words import Word, between, words_of
+from timeline.words import words_of
 
 BASES = ("stated", "relative", "dateline", "reported")
 STATUSES = ("happened", "ongoing", "planned", "claimed", "denied")
 FEWEST, FEWEST_ENDED = 3, 2  # words a development needs; one that ends in a full stop
 REPEATED = 0.7  # share of a headline's words that the text below says again
 GLANCE = 500  # words by which a language is told
-HEADLINE = 200  # characters a headline may have
 BYLINE = 7  # words a byline has at most
 VERBS = ("says", "acts", "relays", "planned", "ongoing", "denied")  # cues that make a heading more than a name
 
@@ -82,7 +80,9 @@ def extract(document: Document, profile: Profile | None = None) -> list[Mention]
     author = author_of(reading, sides)
     rows = (_as_claimed(row, author, sides) for row in rows) if author else rows
     document_id = document.id  # a hash of the whole text: asked for once
-    return [_mention(row, reading, profile, sides, document_id) for row in rows if tells(row.clause, row.speech, reading)]
+    told = (row for row in rows if tells(row.clause, row.speech, reading))
+    subjects = Subjects(reading, profile)
+    return [_mention(row, reading, subjects, sides, document_id) for row in told]
 
 
 def _as_claimed(row: Dated, author: str, sides: Sides) -> Dated:
@@ -166,9 +166,9 @@ def _headline_said_again(clause: Clause, reading: Reading) -> bool:
     return bool(long) and len(long & below) >= REPEATED * len(long)
 
 
-def _mention(row: Dated, reading: Reading, profile: Profile, sides: Sides, document_id: str) -> Mention:
+def _mention(row: Dated, reading: Reading, subjects: Subjects, sides: Sides, document_id: str) -> Mention:
     clause, speech, document = row.clause, row.speech, reading.document
-    actors, places = names_of(clause, reading, profile)
+    actors, places = names_of(clause, reading, subjects.profile)
     return Mention(
         clause.start,
         clause.end,
@@ -176,7 +176,7 @@ def _mention(row: Dated, reading: Reading, profile: Profile, sides: Sides, docum
         row.when,
         row.timex,
         row.basis,
-        topics_of(clause, reading, profile),
+        subjects.of(clause),
         status_of(row, reading, sides),
         actors=actors,
         places=places,
@@ -188,25 +188,6 @@ def _mention(row: Dated, reading: Reading, profile: Profile, sides: Sides, docum
         source=document.source,
         title=title_of(clause, speech, reading),
     )
-
-
-def topics_of(clause: Clause, reading: Reading, profile: Profile) -> tuple[str, ...]:
-    """The topics that the clause tells; else, where it speaks of "it", those of the sentence before; else those of the
-    sentence it is a part of."""
-    code = reading.document.language
-    if topics := profile.topics_of(clause.words, code):
-        return topics
-    if clause.has("thing") and (topics := profile.topics_of(_sentence_before(clause, reading), code)):
-        return topics
-    return profile.topics_of(between(reading.words, *clause.sentence), code)
-
-
-def _sentence_before(clause: Clause, reading: Reading) -> Sequence[Word]:
-    """The words of the sentence before the clause's own, in the same paragraph."""
-    text, end = reading.text, clause.sentence[0]
-    inside = text[max(clause.line, end - LONGEST) : end].rstrip(" .!?…։")
-    start = max(inside.rfind(stop) for stop in (". ", "! ", "? ", "։ ", "\n"))
-    return between(reading.words, end - len(text[max(clause.line, end - LONGEST) : end]) + max(start, 0), end)
 
 
 def status_of(row: Dated, reading: Reading, sides: Sides) -> str:
