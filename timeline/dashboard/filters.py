@@ -8,7 +8,8 @@ from datetime import date
 
 from timeline import selection
 from timeline.dates.interval import Granularity
-from timeline.mentions import BASES, STATUSES
+from timeline.mentions import BASES
+from timeline.mentions.status import STATUSES
 
 # Filters field -> (name in a link, the frame's column, what people call it)
 CHOICES = {

@@ -51,6 +51,7 @@ MACROS = {
     "DAY_TO_DAY": "(DAY to the? DAY)",
     "THOUSANDS": "(numword? thousand (plus_and? numword)*)",
     "MONTH_TO_MONTH": "(MONTH hyphen MONTH)",
+    "MONTH_DAY": "(MONTH day)",
     "MONTHS": "(MONTH (comma MONTH)* comma? and MONTH)",
     "SEASONS": "(season (and | to | hyphen) the? season)",
     "YEAR": "(comma? of? the? year_word? (year case? !>counted | quote yy !>plural_suffix) ad?)",

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from timeline.dates.interval import Granularity, Interval
+from timeline.dates.interval import Interval
 from timeline.dates.tagger import find
-from timeline.dates.timex import Anchor, Timex
+from timeline.dates.timex import Timex
 from timeline.document import Document, Source
-from timeline.mentions.attribution import that_of
 from timeline.mentions.author import author_of
 from timeline.mentions.dating import Dated, dated
 from timeline.mentions.language import language_by_cues, language_of
 from timeline.mentions.names import names_of
 from timeline.mentions.reading import Clause, Reading, read
-from timeline.mentions.running import of_the_speech
 from timeline.mentions.sides import Sides
 from timeline.mentions.speech import Speakers, Speech
+from timeline.mentions.status import status_of
 from timeline.mentions.subjects import HEADLINE, Subjects
 from timeline.mentions.titles import title_of
 from timeline.profile import Profile
 from timeline.words import words_of
 
 BASES = ("stated", "relative", "dateline", "reported")
-STATUSES = ("happened", "ongoing", "planned", "claimed", "denied")
 FEWEST, FEWEST_ENDED = 3, 2  # words a development needs; one that ends in a full stop
 REPEATED = 0.7  # share of a headline's words that the text below says again
 GLANCE = 500  # words by which a language is told
@@ -34,6 +32,7 @@ VERBS = ("says", "acts", "relays", "planned", "ongoing", "denied")  # cues that 
 _SIGNS = re.compile(
     r"^\s*(?:©|\(c\)|https?://|www\.|#|@|\+?\d[\d ()-]{7,}$|(?:photo|foto|фото|video|видео|լուսանկար)\w*\s*:)", re.IGNORECASE
 )
+_REACHED = re.compile(r"\+\d[\d ()-]{7,}\d|[\w.+-]+@[\w-]+\.\w|^\[[^\]\n]*\]$")  # a telephone, an address, an editor's note
 _QUESTION = re.compile(r"[?؟՞;]$|՞")
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
 # A number and what it counts: "25-30 people", "400 tonnes". Years and days of a month are left out by their timexes.
@@ -104,7 +103,7 @@ def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
     """Whether a clause tells a development."""
     if clause.attribution or speech.bare or sum(word.text.isalpha() for word in clause.words) < _fewest(clause):
         return False
-    if clause.has("boilerplate") or _SIGNS.match(clause.text):
+    if clause.has("boilerplate") or _SIGNS.match(clause.text) or _REACHED.search(clause.text):
         return False
     if not speech.speaker and _QUESTION.search(clause.text):
         return False
@@ -114,7 +113,16 @@ def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
         return False
     # "The court ruled that the road must be opened": what is ordered is no opinion.
     ordered = speech.speaker is not None and not speech.contested and not clause.quoted
-    return ordered or not clause.has("opinion") or any(hit.meaning in ("says", "acts", "according") for hit in clause.cues)
+    if ordered or not clause.has("opinion") or any(hit.meaning in ("says", "acts", "according") for hit in clause.cues):
+        return True
+    return not speech.speaker and any(_is_to_come(timex, reading) for timex in clause.timexes)  # "must reply by Friday"
+
+
+def _is_to_come(timex: Timex, reading: Reading) -> bool:
+    """Whether a day of the clause is after the report's own."""
+    anchor, at = reading.document.anchor, timex.interval
+    end = at and (at.start or at.end)
+    return bool(end and anchor and timex.type in ("DATE", "TIME") and end > anchor.moment)
 
 
 def _fewest(clause: Clause) -> int:
@@ -188,65 +196,6 @@ def _mention(row: Dated, reading: Reading, subjects: Subjects, sides: Sides, doc
         source=document.source,
         title=title_of(clause, speech, reading),
     )
-
-
-def status_of(row: Dated, reading: Reading, sides: Sides) -> str:
-    """One of STATUSES, from the language's cues, the date against the report's, and who says so."""
-    clause, anchor = row.clause, reading.document.anchor
-    if clause.has("denied"):
-        return "denied"
-    if row.timex and _begins_after(row.when, anchor):
-        return "planned"
-    # The day of a speech is not that of what it plans.
-    own = row.timex and not (row.speech.speaker and (row.timex not in clause.timexes or of_the_speech(clause, row.timex)))
-    past = bool(own and row.when and row.when.end and anchor and row.when.end <= anchor.moment)
-    if _to_come(clause, reading) and not past:
-        return "planned"
-    if row.speech.contested and sides.tells_of_another(clause, row.speech.speaker or ""):
-        return "claimed"
-    over = row.timex is not None and row.timex.bound == "before"  # "400 tonnes a day used to pass before December"
-    habit = not over and any(t.type == "SET" for t in clause.timexes)
-    if (clause.has("ongoing") and not _act_of_today(clause, reading)) or habit:
-        return "ongoing"
-    # Voicing an opinion is an act nobody contests.
-    if clause.has("hedge") or (row.speech.contested and not clause.has("opinion")):
-        return "claimed"
-    return "ongoing" if row.timex and row.timex.bound != "after" and _open(row.when) else "happened"
-
-
-def _to_come(clause: Clause, reading: Reading) -> bool:
-    """Whether a clause tells what is planned; "approved a law which will allow ..." only says so of a thing done."""
-    relatives = reading.language["asides"] - reading.language["that"]
-    for hit in (hit for hit in clause.cues if hit.meaning == "planned"):
-        before = clause.words[: hit.first]
-        at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in relatives), 0)
-        closed = "," in reading.text[before[at].end : clause.words[hit.first].start] if at else True
-        if closed or not any(map(reading.language.is_past, before[:at])):
-            return True
-    return False
-
-
-def _act_of_today(clause: Clause, reading: Reading) -> bool:
-    """Whether an act of speech is told with what goes on as its object: "condemned the continuing blockade"."""
-    act = next((hit for hit in clause.cues if hit.meaning == "acts"), None)
-    on = next((hit for hit in clause.cues if hit.meaning == "ongoing"), None)
-    if act is None or on is None or on.first < act.last or reading.quote_at(clause.words[on.first].start):
-        return False
-    return that_of(reading, clause.words[act.last : on.first + 1]) is None
-
-
-def _open(when: Interval | None) -> bool:
-    """Whether something has lasted since a date: "since 12 December"."""
-    return when is not None and when.start is not None and when.end is None
-
-
-def _begins_after(when: Interval | None, anchor: Anchor | None) -> bool:
-    """Whether a development begins after its report; of a report that states only its day, after that day."""
-    if when is None or when.start is None or anchor is None:
-        return False
-    if anchor.granularity >= Granularity.DAY:
-        return when.local_start.date() > anchor.moment.date()
-    return when.start > anchor.moment
 
 
 def quote_of(clause: Clause, reading: Reading) -> str | None:

@@ -10,6 +10,7 @@ from timeline.mentions.reading import Reading
 from timeline.mentions.sentences import INNER_STOP
 from timeline.words import Word, between
 
+FAR = 300  # characters of a sentence beside a date
 COMPARED = 100  # characters before a date within which a comparison may hold it
 _HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")
 _ENTRY = re.compile(r"[ \t]+(?=[^\W\d_])")
@@ -30,7 +31,7 @@ def governs(reading: Reading, timex: Timex) -> bool:
         return False
     if any(hit.meaning == "naming_after" and hit.first == 0 for hit in reading.language.cues(after)):
         return False
-    return not _names(reading, timex, before, after)
+    return not (_names(reading, timex, before, after) or _of_what_was_made(reading, timex))
 
 
 def is_entry(reading: Reading, timex: Timex) -> bool:
@@ -52,6 +53,38 @@ def _aside(reading: Reading, timex: Timex) -> bool:
     behind = [words[hit.last - 1].end for hit in cues if hit.meaning == "compared"]
     behind += [words[hit.first].end for hit in cues if hit.meaning == "record" and timex.bound == "since"]
     return any(not INNER_STOP.search(reading.text, at, timex.start) for at in behind)
+
+
+def _of_what_was_made(reading: Reading, timex: Timex) -> bool:
+    """Whether it only tells when something was made of which the sentence tells more: "modified the order issued on 5 May",
+    "the cases, brought in 2021, are still heard"."""
+    language, text = reading.language, reading.text
+    start, end = _sentence_around(text, timex)
+    before = [*between(reading.words, start, timex.start)]
+    while before and before[-1].text in language["small"] | language["where"]:
+        before.pop()
+    if len(before) < 2 or not language.is_past(before[-1]) or before[-1].text in language["put"]:
+        return False
+    thing, made, behind = before[-2], before[-1], between(reading.words, timex.end, end)
+    verbs = language["present"] | language["predicates"]
+    if thing.text in language["makings"] and any(hit.meaning == "says" for hit in language.cues(behind)):
+        return False  # "The letter, sent on Monday, says": it said so then
+    if "," in text[thing.end : made.start]:
+        return text.startswith(",", timex.end) and any(word.text in verbs or language.is_past(word) for word in behind)
+    if made.text not in language["made"] or thing.text not in language["makings"]:
+        return False
+    told = any(word.text in verbs or language.is_past(word) for word in before[:-2])
+    return told or any(word.text in language["present"] for word in behind)
+
+
+def _sentence_around(text: str, timex: Timex) -> tuple[int, int]:
+    """The stretch between the stops on both sides of a date, a few hundred characters at most."""
+    start, end = max(0, timex.start - FAR), min(len(text), timex.end + FAR)
+    stops = [stop.end() for stop in INNER_STOP.finditer(text, start, timex.start)]
+    after = INNER_STOP.search(text, timex.end, end)
+    start = max(start, text.rfind("\n", start, timex.start) + 1, *stops[-1:])
+    line = text.find("\n", timex.end, end)
+    return start, min(end, after.start() if after else end, line if line >= 0 else end)
 
 
 def _names(reading: Reading, timex: Timex, before: Sequence[Word], after: Sequence[Word]) -> bool:

@@ -10,10 +10,11 @@ from timeline.mentions.language import Language
 from timeline.mentions.people import LONGEST, name_runs, titled, titles_at
 from timeline.mentions.reading import Reading
 from timeline.mentions.stretches import NEAR, Stretches
-from timeline.profile import Profile
+from timeline.profile import Actor, Profile
 from timeline.words import Word, between, words_of
 
 JOINS = 4  # words between a name and what its bearer belongs to: "of the group"
+FAR = 400  # characters of a sentence that "it" goes on from
 FEW = 3  # verbs of saying by which an excerpt may name who spoke before them
 
 
@@ -36,8 +37,10 @@ class Known:
 
     def _is_person(self, name: str) -> bool:
         known = self.profile.named(name)
-        office = any(hit.meaning == "voices" for hit in self.language.cues(words_of(name)))
-        return not office and (known is None or getattr(known, "person", False))
+        words = words_of(name)
+        office = any(hit.meaning == "voices" for hit in self.language.cues(words))
+        several = any(word.text in self.language["several"] for word in words)
+        return not (office or several) and (known is None or getattr(known, "person", False))
 
     def resolve(self, words: Sequence[Word], at: int, back: bool = True) -> str | None:
         """The name that the words give; a pronoun or a bare title is read back to the one it stands for.
@@ -47,7 +50,7 @@ class Known:
         if not words:
             return None
         if len(words) == 1 and words[0].text in self.language["pronouns"]:
-            return (self._person(at) if words[0].text in self.language["persons"] else None) or self.last
+            return (self._person(at) if words[0].text in self.language["persons"] else self._office(words[0])) or self.last
         if self.language.caseless:
             return self.stretches.text_of(self._subject_of(words))
         begin = next((i for i, word in enumerate(words) if word.text in self.language["sources"]), 0)
@@ -125,6 +128,16 @@ class Known:
         before = bisect_left(self.subjects, at, key=lambda pair: pair[0])
         named = self.subjects[before - 1] if before else None
         return max((pair for pair in (self.person, named) if pair), default=(0, self._first_after(at)))[1]
+
+    def _office(self, pronoun: Word) -> str | None:
+        """Who "it" is: the office or land whose name begins the sentence before, in the same paragraph."""
+        text, end = self.reading.text, pronoun.start
+        start = max(text.rfind("\n", 0, end) + 1, text.rfind(". ", max(0, end - FAR), max(0, end - 2)) + 1, end - FAR)
+        words = between(self.reading.words, start, end)
+        words = words[1:] if words and words[0].text in self.language["articles"] else words
+        hits = (hit for hit in self.profile.name_phrases.find(words[:LONGEST]) if not hit.first)
+        hit = next((hit for hit in hits if isinstance(hit.meaning, Actor) and not hit.meaning.person), None)
+        return self.stretches.text_of(words[: hit.last]) if hit else None
 
     def _first_after(self, at: int) -> str | None:
         """Who is the first to be named as speaking behind a position: an excerpt may begin with "he"."""

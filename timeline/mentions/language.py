@@ -16,7 +16,7 @@ WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
     "predicates verb_endings title_endings articles infinitive passive participles sources addressed goes directs past "
     "past_endings not_past present also selves papers roles within agents following levels adverbs things things_said "
-    "abbreviations adverb_endings no_adverbs tells about".split()
+    "abbreviations adverb_endings no_adverbs tells about nobody grounds made makings several put states".split()
 )
 FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions", "dotted_capital")
 

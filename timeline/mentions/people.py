@@ -10,6 +10,7 @@ from timeline.words import Hit, Word
 
 LONGEST = 7  # words a speaker's name with its titles may have
 APPOSED = 4  # words a title may have before the comma that its bearer follows
+GAPS = frozenset((" ", "-", ". ", ".", "'", "’"))  # what may stand between the parts of a name: "J. O'Hara-Roe"
 PARTICLES = frozenset("de van von der den ter ten di da del della dos al el bin ibn le la oğlu qızı".split())
 
 
@@ -60,7 +61,7 @@ def name_runs(reading: Reading, words: Sequence[Word], profile: Profile) -> list
     small -= {i for i in small if _is_initial(reading, words[i])}
     runs: list[list[Word]] = [[]]
     for i, word in enumerate(words):
-        joined = runs[-1] and reading.text[runs[-1][-1].end : word.start] not in (" ", "-", ". ", ".")
+        joined = runs[-1] and reading.text[runs[-1][-1].end : word.start] not in GAPS
         if i in known or joined or not _in_name(reading, words, i, runs[-1]):
             runs.append([])
         if i not in known and _in_name(reading, words, i, runs[-1]) and (i not in small):

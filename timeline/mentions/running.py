@@ -112,7 +112,7 @@ class Running:
         letter.\""""
         if self.told is None or not _a_day(self.told.interval) or self._to_come(self.told) or clause.timexes or clause.quoted:
             return None
-        goes_on = self._behind_semicolon(clause) or self._goes_on(clause) or not (speech.speaker or self.spoken)
+        goes_on = self._behind_semicolon(clause) or self._goes_on(clause) or not (speech.contested or self.spoken)
         return self.told if goes_on and self._is_over(clause) else None
 
     def _behind_semicolon(self, clause: Clause) -> bool:

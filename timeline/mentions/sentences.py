@@ -8,13 +8,16 @@ from collections.abc import Iterator
 import sentencex
 
 from timeline.mentions.reading import Reading
+from timeline.words import between
 
 LONGEST = 3000  # characters of a sentence
+LONGEST_OPENER = 6  # characters of the article or preposition that opens a sentence
 _LINE = re.compile(r"[^\n]+")
 # A place in capitals, perhaps a date and an agency, then a stop or a dash: "BAKU, August 5 (Agency) –", "GORIS. ".
 _DATELINE = re.compile(
     r"\s*[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{2,})*(?:[,.(/ ][^\n]{0,70}?)?(?:[–—]|--|\s-\s|\.(?= [^\W\d_a-zа-яё]))\s*"
 )
+_PLACE = re.compile(r"\s*(?:[^\W\d_a-zа-яё][^\W\d_]{2,}\s){1,3}[–—-]\s(?=[^\W\d_a-zа-яё])")
 INNER_STOP = re.compile(r"[.!?…։][”»\"]?\s+(?=[“«\"]?[^\W\d_])")
 # A line of this kind is text even above a stamp; "Note: ..." is not.
 _SENTENCE = re.compile(r"(?!\s*\w{3,12}:\s)[^\n]{60,}[.!?…։]\s*")
@@ -32,7 +35,7 @@ def sentences(reading: Reading) -> Iterator[tuple[tuple[int, int], int]]:
         start = line.start()
         if first or line[0][:4].isupper():
             start = _after_dateline(reading.text, start, line.end())
-        first = False
+        start, first = _after_place(reading, start, line.end()), False
         for sentence in _sentences(reading, start, line.end()):
             yield sentence, line.start()
 
@@ -40,6 +43,14 @@ def sentences(reading: Reading) -> Iterator[tuple[tuple[int, int], int]]:
 def _after_dateline(text: str, start: int, end: int) -> int:
     dateline = _DATELINE.match(text, start, min(end, start + 100))
     return dateline.end() if dateline and dateline.end() < end else start
+
+
+def _after_place(reading: Reading, start: int, end: int) -> int:
+    """Where a paragraph's text begins behind a place that is not all capitals: "The Hague - The court ruled"."""
+    place = _PLACE.match(reading.text, start, end)
+    first = between(reading.words, place.end(), place.end() + LONGEST_OPENER)[:1] if place else ()
+    opens = any(word.text in reading.language["articles"] | reading.language["where"] for word in first)
+    return place.end() if opens else start
 
 
 def _sentences(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -148,10 +148,14 @@ class Speakers:
         after = self.stretches.after(end, clause.end)
         if hit.meaning == "according" and not self.language.postpositions:
             after = self.stretches.nouns(after) if self.language.capital_nouns else after
+            if after and after[0].text in self.language["grounds"]:
+                return None  # "refused to come, citing remarks by Roe"
             return self.known.resolve(after, start, back=False) if self.stretches.can_speak(after) else None
         before = self.stretches.before(clause.start, start)
         if self.stretches.is_told_of(before, start) or len(before) == 1 and before[0].text in self.language["selves"]:
             return None  # "I said": who writes is named elsewhere
+        if before and before[0].text in self.language["nobody"]:
+            return None
         if self.language.verb_last and before and (name := self._apposed(clause, start, ",")):
             return name
         if name := self.known.resolve(before, start):

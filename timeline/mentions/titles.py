@@ -14,10 +14,11 @@ LONGEST = 90  # characters of a heading
 DATE_IN_FRONT = 40  # characters within which a date and its comma lead a sentence
 SUBJECT = 10  # words a subject carried over from the sentence may have
 ANTECEDENT = 4  # words before "who" that may say who
+INSERTED = 6  # words of who says it between a subject and its verb
 LABEL = 4  # words of a line's label
 FEWEST = 2  # words a heading keeps, whatever is dropped from it
 
-_AFTER = re.compile(r"\s*[,:،]\s*")
+_AFTER = re.compile(r"\s*[,:،]\s*|\s[–—-]\s+(?=[^\W\d_])")
 _AFTER_CLOCK = re.compile(r"\s*[,:،–—-]?\s+(?=[^\W\d_])")
 _EDGES = "` \t\r\n\u00a0.,;:–—-։"
 _LABEL = re.compile(r"[^\W\d_][^\n:.!?«»“”\"]{1,60}:\s+(?=[^\W\d_])")
@@ -31,6 +32,9 @@ _MARKS = "“”«»„\"`"
 def title_of(clause: Clause, speech: Speech, reading: Reading) -> str:
     """The clause as a heading: without who says it, the date that leads it and the words that tie it to the sentence before,
     and with the subject that the sentence named earlier; at most LONGEST characters, cut at a word."""
+    if speech.speaker and (inserted := _inserted(clause, reading)):
+        told = f"{reading.text[clause.start : inserted[0]]} {reading.text[inserted[1] : clause.end]}"
+        return heading(told, reading.language["small"], reading.language.dotted_capital)
     start, end = _without_speaker(clause, reading, speech.speaker) if speech.speaker else (clause.start, clause.end)
     start = _without_date(clause, reading, start, end)
     start = _without_label(clause, reading, start, end)
@@ -91,7 +95,9 @@ def _without_ties(clause: Clause, reading: Reading, start: int, end: int) -> tup
     first = start
     while True:
         words = between(reading.words, start, end)
-        inner = start > clause.sentence[0] + 1 and len(words) > FEWEST and not reading.language.barred(words[:3])
+        # Behind its date, "after the incident, they closed it" goes on with "after".
+        inside = clause.start > clause.sentence[0] + 1 or clause.quoted
+        inner = inside and len(words) > FEWEST and not reading.language.barred(words[:3])
         # "and that it would": what is told second is a sentence of its own here.
         if inner and words[0].text in _joints(reading) | (reading.language["that"] if start > first else frozenset()):
             start = words[1].start
@@ -104,6 +110,22 @@ def _without_ties(clause: Clause, reading: Reading, start: int, end: int) -> tup
 
 def _joints(reading: Reading) -> frozenset[str]:
     return reading.language["joints"] - reading.language["asides"]
+
+
+def _inserted(clause: Clause, reading: Reading) -> tuple[int, int] | None:
+    """Where who says it stands between a subject and its verb: "The convoy, Roe added, was on its way"."""
+    text = reading.text
+    for hit in (hit for hit in clause.cues if hit.meaning == "says"):
+        verb = clause.words[hit.last - 1]
+        opening, closing = text.rfind(", ", clause.start, verb.start), text.find(", ", verb.end, clause.end)
+        if min(opening, closing) < 0 or reading.quote_at(verb.start):
+            continue
+        subject, inside = between(reading.words, clause.start, opening), between(reading.words, opening, closing)
+        after = between(reading.words, closing, clause.end)[:1]
+        bare = 0 < len(subject) <= SUBJECT and not any(word.text in reading.language["predicates"] for word in subject)
+        if bare and len(inside) <= INSERTED and after and _is_verb(reading, after[0]):
+            return opening, closing + 2
+    return None
 
 
 def _without_speaker(clause: Clause, reading: Reading, speaker: str) -> tuple[int, int]:
