@@ -84,7 +84,8 @@ def before_subject(reading: Reading, stops: Sequence[re.Match], verb: int) -> re
     if len(stops) < 2 or stops[-1].end() != verb or any(mark in _MARKS for mark in stops[-1][0]):
         return stops[-1]
     apposed = between(reading.words, stops[-2].end(), verb)
-    if _inverted(reading, verb) and any(map(reading.language.is_past, apposed)):
+    verbs = reading.language["predicates"] | reading.language["present"]
+    if _inverted(reading, verb) and any(reading.language.is_past(word) or word.text in verbs for word in apposed):
         return stops[-1]  # "The talks, due on Monday, did not begin, said a source"
     name = bool(apposed) and all(reading.text[word.start].isupper() for word in apposed)
     return stops[-3] if name and len(stops) > 2 else stops[-2]

@@ -66,7 +66,7 @@ class Known:
         # "Xarici İşlər Nazirliyinin mətbuat katibi Ayxan Hacızadə": who bears the title stands last.
         bearer = self.language.verb_last and len(runs) > 0 and len(runs[-1]) > 1 and runs[-1][-1] in words[-2:]
         if bearer and titles_at(self.language.cues(words)):
-            return self.stretches.text_of(runs[-1])
+            return self.stretches.text_of(self._without_owner(runs[-1]))
         if self.language.verb_last and (side := self._side(words)):
             return self.stretches.text_of(side)
         if len(run) > 1:
@@ -93,16 +93,26 @@ class Known:
         small = self.language["small"] | self.language["where"]
         return 0 < len(joins) <= JOINS and joins[0] in small and not office
 
+    def _without_owner(self, run: Sequence[Word]) -> Sequence[Word]:
+        """A name of three words without the owner of the object behind it: "Mariya Zaxarova Qərbin vasitəçiliyini ..."."""
+        owns = len(run) > 2 and run[-1].text.endswith(tuple(self.language["genitive"]) or "\n")
+        return run[:-1] if owns else run
+
     def _subject_of(self, words: Sequence[Word]) -> Sequence[Word]:
         """The words before a preposition, in a script without capitals: what follows tells where or to whom it was said."""
         return [words[0], *takewhile(lambda word: word.text not in self.language["where"], words[1:LONGEST])]
 
     def _side(self, words: Sequence[Word]) -> Sequence[Word]:
         """The known actor and its "side" or "ministry" that begin a sentence whose object stands before the verb."""
-        named = {h.last for h in self.profile.name_phrases.find(words) if h.first == 0}
+        hits = [h for h in self.profile.name_phrases.find(words) if h.first == 0]
+        named = {h.last for h in hits}
         voice = next((h for h in self.language.cues(words) if h.meaning == "voices"), None)
         office = voice is not None and bool({voice.first, voice.last} & named)
-        return words[: voice.last] if office and voice.last < len(words) else ()
+        if office and voice.last < len(words):
+            return words[: voice.last]
+        actors = (h.last for h in hits if isinstance(h.meaning, Actor) and h.last < len(words))
+        alone = max(actors, default=0)  # "BQXK ittihamları təkzib edib"
+        return words[:alone] if alone and not self.reading.text[words[alone].start].isupper() else ()
 
     def _is_office(self, words: Sequence[Word]) -> bool:
         """Whether words are the name of an office and nothing else: "The Ministry of Foreign Affairs of X"."""
@@ -160,12 +170,20 @@ class Known:
         return title <= 2 and not any(word.text in self.language["joints"] for word in words[: title + 1])
 
     def _whole(self, words: Sequence[Word]) -> str | None:
+        words = self._behind_preposition(words)
         capital = [w for w in words if self.reading.text[w.start].isupper()]
         # "the State Border Service of the Republic of X" is long, and nothing but a name.
         named = len(capital) > 1 and all(w in capital or w.text in self.language["small"] for w in words)
         if not (capital or self.stretches.voice(words)) or len(words) > (2 * LONGEST if named else LONGEST):
             return None
         return self.stretches.text_of(self._without_object(words))
+
+    def _behind_preposition(self, words: Sequence[Word]) -> Sequence[Word]:
+        """The name at the end of words that begin with a preposition: "По итогам встречи Роу", "After talks Roe"."""
+        text = self.reading.text
+        first = words[0].text in self.language["where"] | self.language["small"] - self.language["articles"]
+        name = [*takewhile(lambda word: text[word.start].isupper(), reversed(words))][::-1]
+        return name if first and 0 < len(name) < len(words) - 1 and name[0] != words[0] else words
 
     def _without_object(self, words: Sequence[Word]) -> Sequence[Word]:
         """A name of the profile's without the common nouns behind it: "В Баку обвинения отвергли"."""

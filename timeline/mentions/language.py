@@ -16,9 +16,10 @@ WORD_LISTS = tuple(
     "pronouns persons indefinite small leading auxiliaries joints relatives breaks year_after asides that clausal where "
     "predicates verb_endings title_endings articles infinitive passive participles sources addressed goes directs past "
     "past_endings not_past present also selves papers roles within agents following levels adverbs things things_said "
-    "abbreviations adverb_endings no_adverbs tells about nobody grounds made makings several put states".split()
+    "abbreviations adverb_endings no_adverbs tells about nobody grounds made makings several put states not postposed "
+    "genitive".split()
 )
-FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions", "dotted_capital")
+FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions", "dotted_capital", "drops_subject")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +28,8 @@ class Language:
 
     `verb_last` when a sentence begins with its subject and ends with its verb, `capital_nouns` when a capital makes no name,
     `cases` when a noun's form tells its part in the sentence, `caseless` when its script has no capitals, `postpositions`
-    when "according to" stands behind whose account it is, `dotted_capital` when the capital of i is İ.
+    when "according to" stands behind whose account it is, `dotted_capital` when the capital of i is İ, `drops_subject` when
+    a verb need not say "he" again.
     """
 
     phrases: Phrases
@@ -38,6 +40,7 @@ class Language:
     caseless: bool = False
     postpositions: bool = False
     dotted_capital: bool = False
+    drops_subject: bool = False
 
     def cues(self, words: Sequence[Word]) -> list[Hit]:
         """The cues met, as Hits whose meaning is the name of the list: "says" ...; what a `never` covers is none."""

@@ -13,9 +13,13 @@ from timeline.words import between
 LONGEST = 3000  # characters of a sentence
 LONGEST_OPENER = 6  # characters of the article or preposition that opens a sentence
 _LINE = re.compile(r"[^\n]+")
-# A place in capitals, perhaps a date and an agency, then a stop or a dash: "BAKU, August 5 (Agency) –", "GORIS. ".
+# A place in capitals, perhaps a date and an agency, then a stop or a dash: "BAKU, August 5 (Agency) –", "GORIS. "; no other
+# small words, and a sentence behind it: "UNHCR staff left. ", "UNHCR – the agency – ...".
+_CAPITAL = r"[^\W\d_a-zа-яёա-և]"
+_BESIDE_PLACE = rf"\([^()\n]{{0,60}}\)|\d[\d.:/]*(?:\s[^\W\d_]+\.?)?|{_CAPITAL}[\w.]*|[^\W\d_]{{1,12}}(?=\s\d)"
 _DATELINE = re.compile(
-    r"\s*[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{2,})*(?:[,.(/ ][^\n]{0,70}?)?(?:[–—]|--|\s-\s|\.(?= [^\W\d_a-zа-яё]))\s*"
+    rf"\s*{_CAPITAL}{{3,}}(?:[ -]{_CAPITAL}{{2,}})*(?:[,./ ]+(?:{_BESIDE_PLACE})){{0,8}}?\s*"
+    rf"(?:(?:[–—]|--|\s-\s)(?=\s*(?:{_CAPITAL}|[\d“«„\"]))|\.(?= {_CAPITAL}))\s*"
 )
 _PLACE = re.compile(r"\s*(?:[^\W\d_a-zа-яё][^\W\d_]{2,}\s){1,3}[–—-]\s(?=[^\W\d_a-zа-яё])")
 INNER_STOP = re.compile(r"[.!?…։][”»\"]?\s+(?=[“«\"]?[^\W\d_])")

@@ -18,6 +18,7 @@ from timeline.words import Hit, Word, between
 SAYS = ("says", "acts", "according", "relays")
 LONGEST_PART = 1000  # characters of a sentence looked through for a semicolon
 LONG_QUOTE = 40  # characters of a quotation that is a speech, not a word in quotation marks
+FEW = 4  # words that can be a speaker whatever they are
 VERB_NEAR = 6  # words between "about this" and its verb
 _STOP = re.compile(r"[.!?…։]\s|\n")
 _LABEL = re.compile(r"([^\n:.?!“”«»\"]{3,60}|\d\d?:\d\d [^\n:.?!“”«»\"]{3,60}):\s+(?=[^\W\d_])")
@@ -204,7 +205,10 @@ class Speakers:
             return self.stretches.text_of(parts[-1])
         subjects = (self.stretches.stripped(self.stretches.without_dates(part)) for part in parts if closed or len(parts) > 1)
         # A date that leads the sentence is no part of who speaks: "On Monday, X, the head of Y, said".
-        return self.known.resolve(next(filter(None, subjects), []), verb)
+        subject = next(filter(None, subjects), [])
+        if len(subject) > FEW and subject[0].text not in self.language["articles"] and not self.stretches.can_speak(subject):
+            return None  # what was said, not who says it
+        return self.known.resolve(subject, verb)
 
     def _after(self, quote: tuple[int, int]) -> str | None:
         """Whose words a quotation was, said behind it or on the line below."""

@@ -17,6 +17,7 @@ NEAR = 160  # characters beside a verb within which its speaker is looked for
 FAR = 90  # characters behind a verb
 SHORT_QUOTE = 25  # characters of a name in quotation marks
 AUXILIARY = 9  # characters before a verb in which its auxiliary stands
+LEAD = 4  # words of "after the meeting" before a postposition
 FEW_WORDS = 4  # words of a name in a script without capitals
 SHORT_NAME = 16  # characters of a short name in brackets
 _SHORT_NAME = re.compile(r"\s\([^\W\d_a-zа-яё][\w-]*\)\s*$")
@@ -128,6 +129,9 @@ class Stretches:
         return [w for w in words if not any(t.start <= w.start < t.end for t in spans)]
 
     def stripped(self, words: list[Word]) -> list[Word]:
+        """The words without those that lead a sentence and those that stand beside its verb."""
+        behind = next((i for i, word in enumerate(words[:LEAD], 1) if word.text in self.language["postposed"]), 0)
+        words = words[behind:]  # "Görüşdən sonra Roe": after the meeting, Roe
         while words and words[0].text in self.language["leading"]:
             words = words[1:]
         while words and (words[-1].text in self.language["auxiliaries"] | self.language["small"] or self._is_adverb(words[-1])):

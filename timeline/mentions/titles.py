@@ -40,7 +40,11 @@ def title_of(clause: Clause, speech: Speech, reading: Reading) -> str:
     start = _without_label(clause, reading, start, end)
     first, start = _without_ties(clause, reading, start, end)
     own = _own(reading, start, end) if _of_themselves(clause, speech, reading) and start > clause.sentence[0] + 1 else None
-    subject, start = (speech.speaker, own.end) if own else _subject(clause, reading, first, start, end)
+    dropped = own is None and speech.speaker is not None and start > clause.start and _drops_subject(reading, start, end)
+    if own or dropped:
+        subject, start = speech.speaker, own.end if own else start
+    else:
+        subject, start = _subject(clause, reading, first, start, end)
     return heading(f"{subject} {reading.text[start:end]}", reading.language["small"], reading.language.dotted_capital)
 
 
@@ -135,6 +139,8 @@ def _without_speaker(clause: Clause, reading: Reading, speaker: str) -> tuple[in
     kept = {h.first for h in clause.cues if h.meaning == "hedge"}
     for hit in clause.cues:
         outside = not reading.quote_at(clause.words[hit.first].start)
+        if hit.meaning == "acts" and outside and reading.language.cases:
+            break  # "Баку осудил это, а ЕС заявил, что ...": it tells two things
         if hit.meaning in ("says", "according", "relays") and outside and hit.first not in kept:
             return _told(clause, reading, hit, speaker)
     return clause.start, clause.end
@@ -194,6 +200,15 @@ def _own(reading: Reading, start: int, end: int) -> Word | None:
     return None if impersonal else words[0]
 
 
+def _drops_subject(reading: Reading, start: int, end: int) -> bool:
+    """Whether what is told begins with its verb, in a language that need not say "he" again: "Роу сообщил, что не знает"."""
+    words = between(reading.words, start, end)
+    if not reading.language.drops_subject or len(words) <= FEWEST:
+        return False
+    first = words[words[0].text in reading.language["not"]]
+    return first is not words[0] or reading.language.is_past(first) or first.text in reading.language["present"]
+
+
 def _ends_so(clause: Clause, reading: Reading, stop: int, hit: Hit, speaker: str) -> bool:
     """Whether only the attribution follows: few words around its verb, which stands behind its subject, before it (", сообщил
     министр") or behind a quotation."""
@@ -240,15 +255,20 @@ def _is_verb(reading: Reading, word: Word) -> bool:
     verbs = reading.language["predicates"]
     if reading.text[word.start].isupper():
         return False
+    if not reading.language["verb_endings"] and reading.language.is_past(word):
+        return True
     return word.text in verbs or any(word.text.endswith(ending) for ending in reading.language["verb_endings"])
 
 
 def _noun_phrase(reading: Reading, sentence: list[Word], before: int) -> str:
     """The words before the sentence's first verb."""
     at = next((i for i, word in enumerate(sentence) if _is_verb(reading, word)), 0)
+    own = at > 0 and sentence[at].start >= before
+    if own:  # no verb before the clause's own: what stands before the first comma
+        at = next((i for i, word in enumerate(sentence[:at], 1) if reading.text[word.end] == ","), 0)
     if not 0 < at <= SUBJECT or sentence[at].start >= before:
         return ""
-    comma = "," if reading.text[sentence[at - 1].end] == "," else ""
+    comma = "," if reading.text[sentence[at - 1].end] == "," and not own else ""
     return reading.text[sentence[0].start : sentence[at - 1].end] + comma
 
 
