@@ -192,4 +192,13 @@ class Known:
         at = between(self.reading.words, words[0].start - NEAR, words[0].start)
         behind = bool(at) and at[-1].text in self.language["where"]
         bare = rest and behind and not any(self.reading.text[word.start].isupper() for word in rest)
-        return words[: hit.last] if bare else words
+        return words[: hit.last] if bare else self._without_common(words)
+
+    def _without_common(self, words: Sequence[Word]) -> Sequence[Word]:
+        """A name of several capitals without the object between it and its verb: "Ադրբեջանի ԱԳՆ-ն շարասյունն անվանել է"."""
+        if not self.language.drops_subject:
+            return words
+        text = self.reading.text
+        capital = [i for i, word in enumerate(words) if text[word.start].isupper() or text[word.start - 1] == "-"]
+        rest = words[capital[-1] + 1 :] if len(capital) > 1 else ()
+        return words[: len(words) - len(rest)] if rest and not self.stretches.voice(rest) else words

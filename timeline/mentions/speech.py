@@ -196,7 +196,8 @@ class Speakers:
         if self.reading.quote_at(clause.start) is not None:
             return None
         parts: list[list[Word]] = [[]]
-        for word in between(self.reading.words, clause.start, min(verb, clause.start + NEAR)):
+        start = max(clause.start, self.reading.text.rfind(";", clause.start, verb) + 1)
+        for word in between(self.reading.words, start, min(verb, start + NEAR)):
             if parts[-1] and any(c in marks for c in self.reading.text[parts[-1][-1].end : word.start]):
                 parts.append([])
             parts[-1].append(word)

@@ -156,11 +156,19 @@ def _told(clause: Clause, reading: Reading, hit: Hit, speaker: str) -> tuple[int
     if hit.meaning in ("according", "relays"):
         comma = _AFTER_NAME.search(reading.text, clause.words[hit.last - 1].end, end)
         early = hit.first <= NAME - 3 and comma and len(between(reading.words, start, comma.start())) <= NAME
+        if early and reading.text.startswith(f"{speaker}, ", comma.end()):  # "According to the mayor, Jane Roe, ..."
+            return comma.end() + len(speaker) + 2, end
         if early and len(between(reading.words, comma.end(), end)) >= FEWEST:
             return comma.end(), end
     stop = _mark_before(reading, start, clause.words[hit.first].start)
-    enough = stop and len(between(reading.words, start, stop)) >= FEWEST
+    enough = stop and _undated(reading, start, stop) >= FEWEST
     return (start, stop) if enough and _ends_so(clause, reading, stop, hit, speaker) else (start, end)
+
+
+def _undated(reading: Reading, start: int, end: int) -> int:
+    """How many words there are beside dates."""
+    dates = reading.timexes_in(start, end)
+    return sum(not any(t.start <= word.start < t.end for t in dates) for word in between(reading.words, start, end))
 
 
 def _mark_before(reading: Reading, start: int, verb: int) -> int | None:
