@@ -93,6 +93,7 @@ class Reader:
             self.turn()
         if context.ref and self.over(item.start):
             self.left, context.ref, context.clock = (context.ref, context.ref_unit), None, None
+            context.near = context.near if item.start - self.stated_at < MEMORY else None
         if context.ref is None and self.left and points_back(item) and item.start - self.stated_at < MEMORY:
             context.ref, context.ref_unit = self.left
         if item.operator == "clock" and self.is_entry(item):
@@ -171,6 +172,7 @@ class Reader:
             context.told[reading.unit] = reading.index
             self.quarter_at = item.end if reading.unit == Granularity.QUARTER else self.quarter_at
         context.ref, context.ref_unit = day, max(reading.unit, Granularity.DAY)
+        context.near = day if context.ref_unit == Granularity.DAY else context.near
         if reading.unit != Granularity.DAY or context.clock is None or context.clock.day != day:
             context.clock = reading if reading.unit <= Granularity.MINUTE else None
         self.stated_at = item.start

@@ -34,6 +34,7 @@ _SIGNS = re.compile(
 )
 _REACHED = re.compile(r"\+\d[\d ()-]{7,}\d|[\w.+-]+@[\w-]+\.\w|^\[[^\]\n]*\]$")  # a telephone, an address, an editor's note
 _QUESTION = re.compile(r"[?؟՞;]$|՞")
+_ASKED = re.compile(r"[?؟][”»\"]")
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
 # A number and what it counts: "25-30 people", "400 tonnes". Years and days of a month are left out by their timexes.
 _QUANTITY = re.compile(r"\b\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+[^\W\d_]{3,}")
@@ -105,7 +106,7 @@ def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
         return False
     if clause.has("boilerplate") or _SIGNS.match(clause.text) or _REACHED.search(clause.text):
         return False
-    if not speech.speaker and _QUESTION.search(clause.text):
+    if clause.quoted and _ASKED.search(clause.text) or not speech.speaker and _QUESTION.search(clause.text):
         return False
     if _dates_alone(clause) or _nothing_but_names(clause, reading) or _names_alone(clause, reading):
         return False

@@ -14,6 +14,8 @@ from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.sentences import sentences
 from timeline.words import Word, between
 
+FAR = 60  # characters behind a comma within which its thing stands
+LISTED = 2  # words of a thing in a list
 APPOSED = 3  # words of an apposition before its date: article, noun and participle
 NOT_YET_OVER = ("ongoing", "planned")
 _SEMICOLON = re.compile(r"[;؛]\s+")
@@ -146,12 +148,27 @@ def _cut_between(reading: Reading, start: int, end: int) -> int | None:
     if commas and commas[0] - start < 3 and starts.get(commas[0]) in reading.language["asides"]:
         # "On Thursday, when shots were fired, ..." tells of Thursday up to its next comma.
         return commas[-1] if len(commas) > 1 else None
+    lists = [c for c in commas if _in_a_list(reading, c)]
+    commas = [c for c in commas if c not in lists]
     after = [c for c in commas if starts.get(c) in joints]
     bare = [at for at, word in starts.items() if word in joints and _goes_on(reading, at, end)]
+    bare = [at for at in bare if not any(0 < at - c < FAR and not _verb_in(reading, c, at) for c in lists)]
     for places in (after, commas, bare):
         if places:
             return places[-1] if places is commas else places[0]
     return None
+
+
+def _in_a_list(reading: Reading, comma: int) -> bool:
+    """Whether a comma parts things and not clauses: "food, medicine and soap were running out"."""
+    words = between(reading.words, comma, comma + FAR)[: LISTED + 1]
+    joint = next((word for word in words if word.text in reading.language["joints"]), None)
+    return joint is not None and joint != words[0] and not _verb_in(reading, comma, joint.start)
+
+
+def _verb_in(reading: Reading, start: int, end: int) -> bool:
+    verbs = reading.language["predicates"] | reading.language["present"]
+    return any(word.text in verbs or reading.language.is_past(word) for word in between(reading.words, start, end))
 
 
 def _goes_on(reading: Reading, joint: int, date: int) -> bool:

@@ -29,6 +29,8 @@ def governs(reading: Reading, timex: Timex) -> bool:
     cues = reading.language.cues(before)
     if any(hit.meaning == "naming" and hit.last == len(before) for hit in cues) or _aside(reading, timex):
         return False
+    if _over_the_past(reading, timex):
+        return False
     if any(hit.meaning == "naming_after" and hit.first == 0 for hit in reading.language.cues(after)):
         return False
     return not (_names(reading, timex, before, after) or _of_what_was_made(reading, timex))
@@ -85,6 +87,16 @@ def _sentence_around(text: str, timex: Timex) -> tuple[int, int]:
     start = max(start, text.rfind("\n", start, timex.start) + 1, *stops[-1:])
     line = text.find("\n", timex.end, end)
     return start, min(end, after.start() if after else end, line if line >= 0 else end)
+
+
+def _over_the_past(reading: Reading, timex: Timex) -> bool:
+    """Whether it only dates what something is about: "was wanted over the killing of two men in December 1991"."""
+    start, _ = _sentence_around(reading.text, timex)
+    words, cues = reading.words_and_cues(start, timex.start)
+    last = max((hit.last for hit in cues if hit.meaning == "matters"), default=0)
+    verbs = reading.language["predicates"] | reading.language["present"]
+    rest = words[last:]
+    return bool(last and rest) and not any(word.text in verbs or reading.language.is_past(word) for word in rest)
 
 
 def _names(reading: Reading, timex: Timex, before: Sequence[Word], after: Sequence[Word]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from timeline.mentions.language import Language
-from timeline.mentions.people import LONGEST, name_runs, titled, titles_at
+from timeline.mentions.people import LONGEST, described, name_runs, titled, titles_at
 from timeline.mentions.reading import Reading
 from timeline.mentions.stretches import NEAR, Stretches
 from timeline.profile import Actor, Profile
@@ -26,7 +26,7 @@ class Known:
         self.language: Language = reading.language
         self.titles = dict(titled(reading, profile))
         bearers = sorted(pair for pairs in self.titles.values() for pair in pairs)
-        self.subjects = [pair for pair in bearers if self._begins(pair[0])]
+        self.subjects = sorted({*(pair for pair in bearers if self._begins(pair[0])), *described(reading, profile)})
         self.last: str | None = None  # who spoke last
         self.person: tuple[int, str] | None = None  # the last of them who can be "he" or "she", and where they spoke
 

@@ -42,7 +42,8 @@ def named_by(reading: Reading, timex: Timex) -> Word | None:
     """The noun before which a date stands as its name: "Friday's attack", "the 7 August attack"."""
     owned = _owned(reading, timex)
     after = between(reading.words, timex.end + 2 * owned, timex.end + BESIDE)[:1]
-    if not after or after[0].start - timex.end > 3 or not _is_noun(reading, after[0]):
+    gap = reading.text[timex.end + 2 * owned : after[0].start] if after else "."
+    if gap.strip() or not _is_noun(reading, after[0]):
         return None
     before = between(reading.words, timex.start - BESIDE, timex.start)[-1:]
     # "the 7 July attack", but "the next day protesters came".

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from timeline.mentions.reading import Reading
 from timeline.profile import Profile
-from timeline.words import Hit, Word
+from timeline.words import Hit, Word, between
 
+_DESCRIBED = re.compile(r"(?m)^[ \t]*([^\W\d_a-zа-яё][\w'’-]+(?: [^\W\d_a-zа-яё][\w'’-]+){1,3}), ")
+NEAR = 40  # characters of what a person is
 LONGEST = 7  # words a speaker's name with its titles may have
 APPOSED = 4  # words a title may have before the comma that its bearer follows
 GAPS = frozenset((" ", "-", ". ", ".", "'", "’"))  # what may stand between the parts of a name: "J. O'Hara-Roe"
@@ -24,6 +27,17 @@ def titled(reading: Reading, profile: Profile) -> Iterator[tuple[str, list[tuple
         if run := next((run for run in runs if len(run) > 1), None):
             found.setdefault(title.text, []).append((run[0].start, reading.text[run[0].start : run[-1].end]))
     yield from found.items()
+
+
+def described(reading: Reading, profile: Profile) -> Iterator[tuple[int, str]]:
+    """Where a paragraph begins with a person and what they are: "Jane Roe, a mother of two", "Jane Roe, 35,"."""
+    for line in _DESCRIBED.finditer(reading.text):
+        words = between(reading.words, line.start(1), line.end(1))
+        after = between(reading.words, line.end(), line.end() + NEAR)
+        article = after and (after[0].text in reading.language["articles"] or after[0].text.isdigit())
+        office = any(hit.meaning == "voices" for hit in reading.language.cues([*words, *after]))
+        if article and not office and name_runs(reading, words, profile) == [words]:
+            yield line.start(1), line[1]
 
 
 def _undated(reading: Reading, run: Sequence[Word]) -> Sequence[Word]:

@@ -103,7 +103,11 @@ class Speakers:
         # "X recalled that Y proposed ..." is X's account; else a verb of the clause's own comes first.
         over = [h for h in outer.cues if outer.words[h.first].start < clause.start and self._opens_clause(outer, h, clause)]
         inside = [h for h in outer.cues if clause.start <= outer.words[h.first].start < clause.end]
+        # "Roe, who has left, said that ...": of whom the aside tells is the report's own words.
+        aside = clause.words[0].text in self.language["asides"]
         for hit in (*over, *inside, *outer.cues):
+            if aside and 0 < outer.words[hit.first].start - clause.end <= 2:
+                continue
             if hit.meaning not in SAYS or self._inside(outer, hit, clause) or self._apart(outer, hit, clause):
                 continue
             name = self._beside(outer, hit)
@@ -159,7 +163,7 @@ class Speakers:
             return None
         if self.language.verb_last and before and (name := self._apposed(clause, start, ",")):
             return name
-        if name := self.known.resolve(before, start):
+        if name := self.known.resolve(before, start) or self._before_aside(clause, start):
             return name
         if not before and (name := self._name_before(clause.start, start)):
             return name  # "…, the leader, Jane Roe, said in a post"
@@ -173,6 +177,17 @@ class Speakers:
         if self.stretches.can_speak(after) and not object_of and not told:
             return self.known.resolve(after, start)
         return self._apposed(clause, start, "–—" if before and not self.language.verb_last else ",–—")
+
+    def _before_aside(self, clause: Clause, verb: int) -> str | None:
+        """The subject of a verb behind a relative clause: "Roe, who had flown in overnight, accused the ministry"."""
+        text = self.reading.text
+        end = verb - 2 if text.startswith(", ", verb - 2) else clause.start
+        comma = text.rfind(", ", clause.start, end)
+        opener = between(self.reading.words, comma, end)[:1] if comma > 0 else ()
+        if not opener or opener[0].text not in self.language["asides"]:
+            return None
+        words = self.stretches.before(clause.start, comma)
+        return self.known.resolve(words, verb) if self.stretches.can_speak(words) else None
 
     def _name_before(self, start: int, verb: int) -> str | None:
         """A name of several words between two commas right before a verb."""

@@ -195,7 +195,10 @@ def _of_themselves(clause: Clause, speech: Speech, reading: Reading) -> bool:
     """Whether "he" can be who speaks: not where an office speaks, nor in a speaker's own words."""
     if not speech.speaker or clause.quoted or reading.quotes_in(clause.start, clause.end):
         return False
-    return not any(hit.meaning == "voices" for hit in reading.language.cues(words_of(speech.speaker)))
+    speaker = words_of(speech.speaker)
+    # "His daughter said that he": he is another.
+    other = bool(speaker) and speaker[0].text in reading.language["possessives"]
+    return not (other or any(hit.meaning == "voices" for hit in reading.language.cues(speaker)))
 
 
 def _own(reading: Reading, start: int, end: int) -> Word | None:

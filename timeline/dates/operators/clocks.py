@@ -186,7 +186,8 @@ def date_part(f: Fields, ctx: Context) -> Reading | None:
 @operator
 def part_here(f: Fields, ctx: Context) -> Reading | None:
     """"in the morning", "that evening", "the next morning": counted from the day the text is at."""
-    return in_part(shifted(DAY, ctx.day, f.n or 0), f.p) if ctx.day else some_part(f, ctx)
+    day = ctx.day if f.n is None else ctx.that_day
+    return in_part(shifted(DAY, day, f.n or 0), f.p) if day else some_part(f, ctx)
 
 
 @operator

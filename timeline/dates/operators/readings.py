@@ -69,6 +69,7 @@ class Context:
     zones: Mapping[str, str] = field(default_factory=dict)
     ref: date | None = None
     ref_unit: Granularity | None = None  # how fine that date was
+    near: date | None = None  # the day that was told last, though a month or a year was told since
     clock: Reading | None = None  # the clock time that was told last, while the text is at its day
     year: int | None = None  # of a history's bare date, as the dates around it tell
     bc: int | None = None  # the year before Christ that the text is at
@@ -90,6 +91,11 @@ class Context:
     def day(self) -> date | None:
         """The day a clock time is of: the last one told, in a report else its own; a year or month told is no day."""
         return self.here if self.history or self.ref_unit == DAY or self.today is None else self.today
+
+    @property
+    def that_day(self) -> date | None:
+        """The day that "that evening" points to: in a report a year told in passing does not hide the day before it."""
+        return self.day if self.history or self.near is None else self.near
 
     @property
     def here(self) -> date | None:
