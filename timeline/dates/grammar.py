@@ -266,7 +266,8 @@ RULES = (
     Rule("<n> years old", "(the | one)? (NUM (and | to | hyphen))? NUM hyphen? unit hyphen? old", None),
     Rule("at the age of <n>", "age_before approx? NUM year_unit !>of !>ago !>later !>earlier", None),
     Rule("a man of <n> years", "person (of | age_before)? approx? NUM year_unit !>ago !>later !>earlier", None),
-    Rule("<n> hours a day", "NUM unit (one | every) unit", None),
+    Rule("<n> hours a day", "NUM unit (one | every) unit !>adjacent !>earlier !>ago !>later", None),
+    Rule("ports 80, 2000 and 8080", "number-year-day comma year comma? and number-year", None),
     Rule("24 hours out of 24", "the? NUM unit out_of NUM", None),
     # ---- clock times that would else be lengths
     Rule("<hour>.<minute> o'clock", "hour_the? c:dotclock oclock z:ZONE?", "clock", "clock"),
@@ -400,7 +401,7 @@ RULES = (
     Rule("<n> 1/2 <units>", "n:NUM a:number slash b:number hyphen? u:unit", "length", "duration"),
     Rule("a <unit> or two", "n:COUNT u:unit or NUM !>unit", "length", "duration"),
     Rule("<n> and a half <units>", "(the | another)? n:COUNT half:half_more more? u:unit", "length", "duration"),
-    Rule("<n> a <unit>", "<AMOUNT one u:unit !>AGO_TAIL", "habit", "set"),
+    Rule("<n> a <unit>", "<AMOUNT one u:unit !>AGO_TAIL !>adjacent !>earlier !>ago", "habit", "set"),
     Rule("<n> <units>", "(the | another)? n:COUNT more? u:unit half:half_more? more_after? !>AGO_TAIL !>LONG_TAIL", "length", "duration"),
     Rule("the early <units>", "(the? stage | the ordinal) u:plural", "length", "duration"),
     Rule("for <units>", "<length_prep u:plural ((and | or) plural)?", "length", "duration"),

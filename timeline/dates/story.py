@@ -26,6 +26,7 @@ ELSEWHERE = 1000  # the same where it can hardly be one: in a heading, and for "
 LEAVING = 200  # days that it costs to leave a year just named without saying so
 A_YEAR = 364
 OLD = 5  # years after which what a text opens with is no longer news
+AGES = 60  # years after which nobody tells of what a text opens with as news
 LONG = 2500  # characters from which a report would have told its days
 SELDOM = 2000  # characters to each near day from which a text is no report of a day
 PASSAGES = 8  # readings of the story so far that are kept side by side
@@ -174,9 +175,28 @@ def is_history(told: list, today: date | None) -> bool:
     first = next((find.parts for find in told if find.operator in SPANS), {})
     if not isinstance(first.get("y"), int):
         return False  # a report's own day needs no year
+    if "m" in first and first["y"] < today.year - OLD and any(_of_then(find.parts, first["y"], today) for find in told):
+        return True
+    if first["y"] < today.year - AGES:  # beyond what the living tell, "today" is the present age
+        near -= sum(find.operator == "near_day" and find.parts.get("n") == 0 for find in told)
     if not near and far == len(stated) and (far >= 3 or "m" in first and first["y"] < today.year - OLD):
         return True
     return len(stated) >= 3 and far > len(told) / 4 and far > 4 * near
+
+
+def _of_then(parts: dict, then: int, today: date) -> bool:
+    """Whether a day told with its weekday can be of a year of the past and not of these years: "Monday, 27 July"."""
+    if parts.get("y") is not None or not all(isinstance(parts.get(name), int) for name in ("wd", "m", "d")):
+        return False
+    around = [day for day in _days(parts, today.year - 1, today.year, today.year + 1) if abs((day - today).days) <= A_YEAR]
+    fits = {day.isoweekday() for day in _days(parts, then, then + 1)}
+    return parts["wd"] in fits and parts["wd"] not in {day.isoweekday() for day in around}
+
+
+def _days(parts: dict, *among: int) -> list[date]:
+    """A day of a month in some years."""
+    spans = (_span(_day, parts, year) for year in among)
+    return [date.fromordinal(span.first) for span in spans if span]
 
 
 def is_essay(told: list, length: int, told_today: Callable) -> bool:

@@ -63,7 +63,10 @@ def weekday(f: Fields, ctx: Context) -> Reading:
     if ctx.here is None:
         return unplaced(DAY, f"XXXX-WXX-{f.w}")
     # Only beside a date told to the day does a bare weekday belong to the story rather than to the report.
-    here = ctx.here if ctx.history and ctx.ref_unit == DAY else ctx.today or ctx.here
+    in_story = ctx.history and ctx.ref_unit == DAY
+    here = ctx.here if in_story else ctx.today or ctx.here
+    if in_story and f.r is None:  # a story goes forward
+        return on(here + timedelta((f.w - here.isoweekday()) % 7))
     back = (here.isoweekday() - f.w) % 7
     if f.r is not None:
         this = back if ctx.direction() <= 0 else back - 7 * (back > 0)

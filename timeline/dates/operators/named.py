@@ -481,6 +481,8 @@ def season(f: Fields, ctx: Context) -> Reading:
         return unplaced(SEASON, f"XXXX-{calendar.SEASONS[f.s]}")
     here = calendar.box(SEASON, ctx.counted_from(f.r) or ctx.here)
     base = here // 4 * 4 + f.s
+    if f.r == 0 and base < here and ctx.direction() < 0:  # told in December as past, "this spring" was
+        return boxed(SEASON, base)
     if f.r == 0:  # in January the winter is last year's, but "this summer" is to come
         return boxed(SEASON, min((base, base + 4), key=lambda index: (abs(index - here), -index)))
     if f.r is not None:
