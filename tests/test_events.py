@@ -262,6 +262,20 @@ def test_without_dates_what_shares_a_word_is_not_the_same():
     assert len(arrange([m for d in documents for m in extract(d)], documents).events) == len(texts)
 
 
+@pytest.mark.parametrize("day, events", [("Thursday", 2), ("Saturday", 1)])
+def test_without_dates_days_of_the_week_part_what_words_do_not(day, events):
+    texts = [
+        "The navy caught 23 pirates in the gulf on Saturday.",
+        f"A warship of the navy seized pirates in the gulf on {day}, freeing a freighter.",
+        "A court in the capital sentenced two bankers.",
+        "The capital closed its schools because of the snow.",
+        "A storm felled trees along the coast road.",
+        "Farmers sold their apples in the market.",
+    ]
+    documents = [Document.from_text(text, language="en", name=str(n)) for n, text in enumerate(texts)]
+    assert len(arrange([m for d in documents for m in extract(d)], documents).events) == events + 4
+
+
 def test_without_dates_one_name_makes_no_event():
     texts = [
         "Residents of Khankendi queue for bread every morning.",

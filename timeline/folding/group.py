@@ -12,7 +12,7 @@ class Group:
 
     __slots__ = (
         *("tellings", "lead", "clock", "total", "size", "usual", "documents"),
-        *("places", "known", "topics", "facts", "languages", "members"),
+        *("places", "known", "topics", "facts", "languages", "members", "weekdays"),
     )
 
     def __init__(self, telling: Telling) -> None:
@@ -29,6 +29,7 @@ class Group:
         self.facts = telling.facts
         self.members = [id(self)]
         self.languages = {telling.mention.language}
+        self.weekdays = telling.weekdays
 
     def repeat(self, telling: Telling) -> None:
         """Add a telling in the same words."""
@@ -53,6 +54,7 @@ class Group:
         self.facts |= other.facts
         self.members += other.members
         self.languages |= other.languages
+        self.weekdays |= other.weekdays
         return self
 
 

@@ -12,6 +12,7 @@ from timeline.folding.weighing import alike
 # How alike (0..1) tellings of one development are, by what their dates say.
 SAME_DAY, LOOSE_DAY, NO_DAY = 0.40, 0.52, 0.32
 FACT, MOST_FACTS = 0.1, 2.5  # the less of it the more facts agree, up to so many
+OTHER_DAY = 2.0  # times more alike are tellings without a date that name other days of the week; one may be of the saying
 OTHER_STAND = 1.3  # times more alike are a plan and what came of it where no date can tell them apart
 
 
@@ -35,6 +36,8 @@ def needed(one: Group, other: Group) -> float:
     a, b = one.lead, other.lead
     if a.vague and b.vague:
         need = NO_DAY * math.sqrt(one.usual * other.usual)
+        if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
+            need *= OTHER_DAY
     else:
         need = SAME_DAY if a.exact and b.exact and (a.first, a.last) == (b.first, b.last) else LOOSE_DAY
     return need if a.stand == b.stand else need * OTHER_STAND

@@ -17,7 +17,8 @@ _TIMES_UNSAID = ("reported", "dateline")
 class Telling:
     """A mention as it is compared: `first` and `last` day by number, None where it has no date;
     `vector` is one long, `places` and `known` are keys of places, the latter of the profile's own, `facts` are what it can be
-    compared by in another language, `state` is whether it tells of opening, closing or restricting."""
+    compared by in another language, `state` is whether it tells of opening, closing or restricting, `weekdays` are those
+    it names where it has no date."""
 
     mention: Mention
     first: int | None
@@ -31,6 +32,7 @@ class Telling:
     apart: frozenset[tuple[str, str]]
     state: str | None
     words: str
+    weekdays: frozenset[int] = frozenset()
 
     @property
     def loose(self) -> bool:

@@ -16,6 +16,7 @@ from importlib import resources
 from itertools import pairwise
 
 from timeline.dates.interval import Granularity
+from timeline.dates.lexicon import lexicon
 from timeline.folding.facts import MEANINGS, Fact, facts_of
 from timeline.folding.telling import Telling, days, squeezed, undated
 from timeline.mentions import Mention
@@ -131,7 +132,23 @@ def _telling(
         frozenset(_set_apart(mention)),
         state,
         text,
+        _weekdays(text, mention.language) if mention.when is None else frozenset(),
     )
+
+
+def _weekdays(text: str, language: str | None) -> frozenset[int]:
+    """The weekdays that a text in lower case names."""
+    named = _weekday_names(language)
+    return frozenset(named[word] for word in _WORD.findall(text) if word in named)
+
+
+@cache
+def _weekday_names(language: str | None) -> dict[str, int]:
+    try:
+        words = lexicon(language or "").words
+    except LookupError:
+        return {}
+    return {word: values["weekday"] for word, values in words.items() if "weekday" in values and "weak" not in values}
 
 
 def alike(one: dict[str, float], other: dict[str, float]) -> float:
