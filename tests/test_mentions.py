@@ -811,3 +811,28 @@ def test_an_entry_of_a_log_is_dated_by_its_time_and_what_it_tells_by_its_own_dat
 def test_days_told_together_are_one_stretch(text, last):
     (mention,) = told(text)
     assert (mention.when.local_end - timedelta(seconds=1)).date().isoformat() == last
+
+
+@pytest.mark.parametrize(
+    "text, language, told_it",
+    [
+        ("Стороны готовы подписать договор.", "ru", True),
+        ("Подписаться на наш канал.", "ru", False),
+        ("Минобороны опубликовало фото разрушенной техники.", "ru", True),
+        ("Фото: Вестник долины", "ru", False),
+        ("Das Ministerium veröffentlichte ein Foto der Brücke.", "de", True),
+        ("Foto: Agentur", "de", False),
+        ("For details call +374 10 555 010.", "en", False),
+        ("[Updates with the ministry's reply.]", "en", False),
+    ],
+)
+def test_a_page_s_furniture_is_no_development(text, language, told_it):
+    assert bool(told(f"{text}\n", language)) is told_it
+
+
+def test_a_paragraph_may_begin_with_an_acronym():
+    assert [m.title for m in told("The road is shut.\n\nUNHCR staff left the town. They took the patients along.")] == [
+        "The road is shut",
+        "UNHCR staff left the town",
+        "They took the patients along",
+    ]

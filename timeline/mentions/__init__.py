@@ -26,6 +26,7 @@ BASES = ("stated", "relative", "dateline", "reported")
 FEWEST, FEWEST_ENDED = 3, 2  # words a development needs; one that ends in a full stop
 REPEATED = 0.7  # share of a headline's words that the text below says again
 GLANCE = 500  # words by which a language is told
+SHORT = 3  # words of a line that one word can make a page's furniture
 BYLINE = 7  # words a byline has at most
 VERBS = ("says", "acts", "relays", "planned", "ongoing", "denied")  # cues that make a heading more than a name
 
@@ -104,7 +105,7 @@ def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
     """Whether a clause tells a development."""
     if clause.attribution or speech.bare or sum(word.text.isalpha() for word in clause.words) < _fewest(clause):
         return False
-    if clause.has("boilerplate") or _SIGNS.match(clause.text) or _REACHED.search(clause.text):
+    if _is_furniture(clause) or _SIGNS.match(clause.text) or _REACHED.search(clause.text):
         return False
     if clause.quoted and _ASKED.search(clause.text) or not speech.speaker and _QUESTION.search(clause.text):
         return False
@@ -124,6 +125,12 @@ def _is_to_come(timex: Timex, reading: Reading) -> bool:
     anchor, at = reading.document.anchor, timex.interval
     end = at and (at.start or at.end)
     return bool(end and anchor and timex.type in ("DATE", "TIME") and end > anchor.moment)
+
+
+def _is_furniture(clause: Clause) -> bool:
+    """Whether a clause is a page's furniture; a single word ("photo") is so at its head, or in a line of hardly more."""
+    hits = (hit for hit in clause.cues if hit.meaning == "boilerplate")
+    return any(hit.last - hit.first > 1 or hit.first == 0 or len(clause.words) <= SHORT for hit in hits)
 
 
 def _fewest(clause: Clause) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from timeline.dates.interval import Granularity
 from timeline.dates.timex import Timex
 from timeline.mentions.reading import Reading
 from timeline.mentions.sentences import INNER_STOP
@@ -27,7 +28,9 @@ def governs(reading: Reading, timex: Timex) -> bool:
     if "holiday" in timex.rule and after and after[0].start - timex.end == 1 and reading.text[after[0].start].isupper():
         return False  # a person's name: "Novruz Aslanov"
     cues = reading.language.cues(before)
-    if any(hit.meaning == "naming" and hit.last == len(before) for hit in cues) or _aside(reading, timex):
+    of_a_year = at.granularity >= Granularity.YEAR  # "the treaty of 1991", where a day is the verb's
+    names = {"naming", "naming_years"} if of_a_year else {"naming"}
+    if any(hit.meaning in names and hit.last == len(before) for hit in cues) or _aside(reading, timex):
         return False
     if _over_the_past(reading, timex):
         return False

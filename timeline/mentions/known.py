@@ -80,8 +80,9 @@ class Known:
         # "The spokesman of the Foreign Office" is somebody of their own, "the spokesman" the one who spoke last.
         plain = {title.start for title in titles} | {words[0].start for _ in titles if words[0].text in self.language["small"]}
         named = any(self.reading.text[word.start].isupper() and word.start not in plain for word in words)
-        # No town and no ministry is "the minister".
-        last = self.last if back and self.last and self._is_person(self.last) else None
+        further = any(word.start not in plain and word.text not in self.language["small"] for word in words)
+        # No town and no ministry is "the minister", and "the American diplomat" not who spoke last.
+        last = self.last if back and self.last and not further and self._is_person(self.last) else None
         return bearer or (self._whole(words) if named else None) or last or self.stretches.text_of(words)
 
     def _from(self, runs: Sequence[Sequence[Word]], words: Sequence[Word]) -> bool:

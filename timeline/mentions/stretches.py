@@ -55,6 +55,9 @@ class Stretches:
             return False
         if self.language.caseless:
             return len(words) <= FEW_WORDS or self.voice(words) or bool(titles_at(self.language.cues(words)))
+        several = self.language["indefinite"] - self.language["articles"]
+        if words[0].text in several and len(words) <= LONGEST:
+            return True  # "said one of the drivers"
         last = words[-1]
         known = self.reading.text[last.start].isupper() or last.text in self.language["pronouns"]
         return known or self.voice(words) or any(hit.meaning == "titles" for hit in self.language.cues(words))

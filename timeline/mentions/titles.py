@@ -212,12 +212,12 @@ def _own(reading: Reading, start: int, end: int) -> Word | None:
 
 
 def _drops_subject(reading: Reading, start: int, end: int) -> bool:
-    """Whether what is told begins with its verb, in a language that need not say "he" again: "Роу сообщил, что не знает"."""
+    """Whether what is told begins with what its speaker does not, in a language that need not say "he" again: "Роу сообщил,
+    что не знает"; "не был открыт проезд" has a subject of its own."""
     words = between(reading.words, start, end)
     if not reading.language.drops_subject or len(words) <= FEWEST:
         return False
-    first = words[words[0].text in reading.language["not"]]
-    return first is not words[0] or reading.language.is_past(first) or first.text in reading.language["present"]
+    return words[0].text in reading.language["not"] and words[1].text not in reading.language["past"]
 
 
 def _ends_so(clause: Clause, reading: Reading, stop: int, hit: Hit, speaker: str) -> bool:
