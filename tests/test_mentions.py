@@ -824,6 +824,10 @@ def test_days_told_together_are_one_stretch(text, last):
         ("Foto: Agentur", "de", False),
         ("For details call +374 10 555 010.", "en", False),
         ("[Updates with the ministry's reply.]", "en", False),
+        ("Concerned residents blocked the highway.", "en", True),
+        ("The road must be reopened.", "en", False),
+        ("Встреча министров должна состояться в Вашингтоне.", "ru", True),
+        ("Колонна следует через Горис.", "ru", True),
     ],
 )
 def test_a_page_s_furniture_is_no_development(text, language, told_it):
@@ -836,3 +840,8 @@ def test_a_paragraph_may_begin_with_an_acronym():
         "UNHCR staff left the town",
         "They took the patients along",
     ]
+
+
+def test_what_a_dated_thing_did_is_of_its_date():
+    first, second = told("Guards broke the 1998 accord, which created a buffer zone.")
+    assert (day(first), day(second), second.title) == ("2023-07-19", "1998-01-01", "The 1998 accord created a buffer zone")

@@ -117,7 +117,11 @@ def tells(clause: Clause, speech: Speech, reading: Reading) -> bool:
     ordered = speech.speaker is not None and not speech.contested and not clause.quoted
     if ordered or not clause.has("opinion") or any(hit.meaning in ("says", "acts", "according") for hit in clause.cues):
         return True
-    return not speech.speaker and any(_is_to_come(timex, reading) for timex in clause.timexes)  # "must reply by Friday"
+    if speech.speaker or clause.quoted:
+        return False
+    # "Concerned residents blocked the road", "must reply by Friday", "должна состояться встреча".
+    to_come = clause.has("planned") or any(_is_to_come(timex, reading) for timex in clause.timexes)
+    return to_come or reading.language.tells_of_the_past(clause.words)
 
 
 def _is_to_come(timex: Timex, reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from timeline.dates.timex import Timex
 from timeline.mentions.attribution import CLAUSE, COMMA, FEWEST_AFTER, TELLING, attribution_in, in_any
-from timeline.mentions.governing import governs, without_entry
+from timeline.mentions.governing import antecedent_date, governs, without_entry
 from timeline.mentions.named import of_object
 from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.sentences import sentences
@@ -36,7 +36,8 @@ def _split(reading: Reading, sentence: tuple[int, int], line: int) -> Iterator[C
     dates = [t for t in _dates_in(reading, *sentence) if not in_any(t.start, asides)]
     lasting = [t for t in reading.timexes_in(*sentence) if t.type == "DURATION" and governs(reading, t)]
     said = attribution_in(reading, sentence, [*dates, *lasting])
-    cuts = {*_semicolons(reading, sentence), *_date_cuts(reading, sentence, dates), *(said or ())} - {*sentence}
+    named = (m.end() for m in COMMA.finditer(reading.text, *sentence) if antecedent_date(reading, sentence, m.end()))
+    cuts = {*named, *_semicolons(reading, sentence), *_date_cuts(reading, sentence, dates), *(said or ())} - {*sentence}
     edges = [sentence[0], *sorted(c for c in cuts if not in_any(c, asides)), sentence[1]]
     for start, end in zip(edges, edges[1:], strict=False):
         clause = reading.clause(start, end, sentence, line)

@@ -11,7 +11,7 @@ from functools import partial
 from timeline.dates.interval import Granularity, Interval
 from timeline.dates.timex import Anchor, Timex
 from timeline.mentions.clauses import clauses
-from timeline.mentions.governing import governs, without_entry
+from timeline.mentions.governing import antecedent_date, governs, without_entry
 from timeline.mentions.named import of_object
 from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.running import Running
@@ -41,7 +41,7 @@ def dated(reading: Reading, speakers: Speakers) -> Iterator[Dated]:
     for clause in clauses(reading):
         speech = speakers.of(clause)
         running.enter(clause)
-        own = governing(reading, clause)
+        own = governing(reading, clause) or antecedent_date(reading, clause.sentence, clause.start)
         timex = own or running.date_of(clause, speech)
         running.remember(clause, speech, own, timex)
         if timex:

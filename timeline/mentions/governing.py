@@ -11,6 +11,7 @@ from timeline.mentions.reading import Reading
 from timeline.mentions.sentences import INNER_STOP
 from timeline.words import Word, between
 
+ANTECEDENT = 70  # characters between the date of a thing and what is told of it
 FAR = 300  # characters of a sentence beside a date
 COMPARED = 100  # characters before a date within which a comparison may hold it
 _HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")
@@ -37,6 +38,22 @@ def governs(reading: Reading, timex: Timex) -> bool:
     if any(hit.meaning == "naming_after" and hit.first == 0 for hit in reading.language.cues(after)):
         return False
     return not (_names(reading, timex, before, after) or _of_what_was_made(reading, timex))
+
+
+def antecedent_date(reading: Reading, sentence: tuple[int, int], at: int) -> Timex | None:
+    """The date that names what a relative clause at a place tells of in the past: "the 2020 agreement, which set up ..."."""
+    first, verb, *_ = [*between(reading.words, at, at + ANTECEDENT), None, None]
+    if first is None or verb is None or first.start != at or first.text not in reading.language["things"]:
+        return None
+    if not reading.language.is_past(verb):
+        return None
+    dates = [t for t in reading.timexes_in(max(sentence[0], at - ANTECEDENT), at) if t.interval and t.type == "DATE"]
+    if not dates or governs(reading, dates[-1]):
+        return None
+    verbs = reading.language["predicates"] | reading.language["present"]
+    thing = between(reading.words, dates[-1].end, at)
+    told = any(word.text in verbs or reading.language.is_past(word) for word in thing)
+    return dates[-1] if thing and not told else None
 
 
 def is_entry(reading: Reading, timex: Timex) -> bool:
