@@ -55,6 +55,7 @@ def governing(reading: Reading, clause: Clause) -> Timex | None:
     clock time that is given the report's day only where no day is named ("at 10:35 (0735 GMT) on Friday")."""
     able = [t for t in clause.timexes if governs(reading, t) and not of_object(reading, clause.start, t)]
     able = without_entry(reading, [t for t in able if not _of_the_speaker(reading, clause, t)])
+    able = [t for i, t in enumerate(able) if not any(_of_those_who(reading, clause, t, then) for then in able[i + 1 : i + 2])]
     return min(able, key=partial(_less_telling, reading.document.anchor), default=None)
 
 
@@ -79,6 +80,16 @@ def _of_the_speaker(reading: Reading, clause: Clause, timex: Timex) -> bool:
     if quote is None or timex.start < quote[1]:
         return False
     return any(word.text in reading.language["asides"] for word in between(clause.words, quote[1], timex.start))
+
+
+def _of_those_who(reading: Reading, clause: Clause, timex: Timex, then: Timex) -> bool:
+    """Whether a date tells who did something on another: "Those who had camped there since May left on Friday"."""
+    language = reading.language
+    before = between(clause.words, clause.start, timex.start)
+    opens = next((i for i, word in enumerate(before) if i and word.text in language["asides"]), None)
+    if opens is None or any(map(language.is_past, before[:opens])) or not any(map(language.is_past, before[opens:])):
+        return False
+    return any(map(language.is_past, between(clause.words, timex.end, then.start)))
 
 
 def _less_telling(anchor: Anchor | None, timex: Timex) -> tuple[bool, bool, bool, int]:

@@ -11,6 +11,7 @@ from timeline.mentions.reading import Reading
 from timeline.mentions.sentences import INNER_STOP
 from timeline.words import Word, between
 
+SINCE = 6  # words between "since" and the date of what has been so since: "since the post went up a week ago"
 ANTECEDENT = 70  # characters between the date of a thing and what is told of it
 FAR = 300  # characters of a sentence beside a date
 COMPARED = 100  # characters before a date within which a comparison may hold it
@@ -73,7 +74,8 @@ def _aside(reading: Reading, timex: Timex) -> bool:
     """Whether it dates only what something is compared with: "90 tonnes a year earlier", "the first convoy since June"."""
     words, cues = reading.words_and_cues(timex.start - COMPARED, timex.start)
     behind = [words[hit.last - 1].end for hit in cues if hit.meaning == "compared"]
-    behind += [words[hit.first].end for hit in cues if hit.meaning == "record" and timex.bound == "since"]
+    since = timex.bound == "since" or any(word.text in reading.language["since"] for word in words[-SINCE:])
+    behind += [words[hit.first].end for hit in cues if hit.meaning == "record" and since]
     return any(not INNER_STOP.search(reading.text, at, timex.start) for at in behind)
 
 

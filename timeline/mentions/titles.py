@@ -21,7 +21,7 @@ FEWEST = 2  # words a heading keeps, whatever is dropped from it
 _AFTER = re.compile(r"\s*[,:،]\s*|\s[–—-]\s+(?=[^\W\d_])")
 _AFTER_CLOCK = re.compile(r"\s*[,:،–—-]?\s+(?=[^\W\d_])")
 _EDGES = "` \t\r\n\u00a0.,;:–—-։"
-_LABEL = re.compile(r"[^\W\d_][^\n:.!?«»“”\"]{1,60}:\s+(?=[^\W\d_])")
+_LABEL = re.compile(r"[^\W\d_][^\n:.!?«»“”\"]{1,60}:\s+(?=[^\W_])")
 _BULLETS = " \t-–—•*0123456789:."
 _QUOTES = ("“”", "«»", "„“", "„”", '""', "()", "[]")
 _MARK = re.compile(r"[,،][”»\"']*\s|[”»\"]\s|''\s|\s[–—]\s")
