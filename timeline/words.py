@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 GAP = 4  # words that a tilde may stand for
@@ -81,19 +82,26 @@ class Phrases:
             if begun is None:
                 begun = self._look_up(word.text)
             if begun:
+                others, seconds = begun
+                second = seconds.get(words[i + 1].text, ()) if seconds and i + 1 < len(words) else ()
                 found = [
-                    Hit(i, last, meaning)
-                    for rest, meaning in begun
+                    (-last, turn, Hit(i, last, meaning))
+                    for turn, rest, meaning in (*others, *second)
                     if (last := _matched(rest, words, i + 1) if rest else i + 1) is not None
                 ]
-                hits += sorted(found, key=lambda hit: -hit.last) if len(found) > 1 else found
+                hits += [hit for _, _, hit in (sorted(found, key=_AT) if len(found) > 1 else found)]
         return hits
 
     def _look_up(self, word: str) -> tuple:
-        """The phrases that a word begins, kept for when it is met again."""
+        """The phrases that a word begins, kept for when it is met again: those whose second word is spelled out by it, as
+        many begin with one small word ("the court", "the road")."""
         if len(self._begun) >= REMEMBERED:
             self._begun.clear()
-        begun = self._begun[word] = tuple(self._begun_by(word))
+        others, seconds = [], {}
+        for turn, (rest, meaning) in enumerate(self._begun_by(word)):
+            spelled = bool(rest) and rest[0] != "~" and "*" not in rest[0]
+            (seconds.setdefault(rest[0], []) if spelled else others).append((turn, rest, meaning))
+        begun = self._begun[word] = (others, seconds) if others or seconds else ()
         return begun
 
     def _begun_by(self, word: str) -> Iterator[tuple[tuple[str, ...], object]]:
@@ -106,6 +114,9 @@ class Phrases:
             if length >= len(word):
                 break
             yield from self._endings.get(word[-length:], ())
+
+
+_AT = itemgetter(0, 1)  # the longest first, then in the order of the phrases
 
 
 def _matched(parts: tuple[str, ...], words: Sequence[Word], at: int) -> int | None:
