@@ -152,6 +152,8 @@ class Known:
 
     def _first_after(self, at: int) -> str | None:
         """Who is the first to be named as speaking behind a position: an excerpt may begin with "he"."""
+        if self.reading.text.count("\n\n", self.reading.document.body, at) > 1:
+            return None  # no beginning any more
         words = self.reading.words
         verbs = (words[h.first] for h in self.reading.cues if h.meaning in ("says", "acts") and words[h.first].start > at)
         for verb in islice(verbs, FEW):

@@ -20,7 +20,7 @@ def status_of(row: Dated, reading: Reading, sides: Sides) -> str:
     clause, anchor = row.clause, reading.document.anchor
     if clause.has("denied"):
         return "denied"
-    if row.timex and (_begins_after(row.when, anchor) or _due(row, anchor)):
+    if row.timex and (_begins_after(row.when, anchor) or _ahead(row, anchor) or _due(row, anchor)):
         return "planned"
     # The day of a speech is not that of what it plans.
     own = row.timex and not (row.speech.speaker and (row.timex not in clause.timexes or of_the_speech(clause, row.timex)))
@@ -87,6 +87,11 @@ def _after(moment: datetime, local: datetime, anchor: Anchor) -> bool:
     if anchor.granularity >= Granularity.DAY:
         return local.date() > anchor.moment.date()
     return moment > anchor.moment
+
+
+def _ahead(row: Dated, anchor: Anchor | None) -> bool:
+    """Whether a development lies in a length of time that begins with its report: "in the coming months"."""
+    return row.timex.type == "DURATION" and bool(row.when and anchor) and row.when.start == anchor.moment
 
 
 def _due(row: Dated, anchor: Anchor | None) -> bool:

@@ -135,11 +135,19 @@ class Stretches:
         """The words without those that lead a sentence and those that stand beside its verb."""
         behind = next((i for i, word in enumerate(words[:LEAD], 1) if word.text in self.language["postposed"]), 0)
         words = words[behind:]  # "Görüşdən sonra Roe": after the meeting, Roe
+        first = words[:1]
         while words and words[0].text in self.language["leading"]:
             words = words[1:]
+        if first and first[0].text in self.language["where"] & self.language["leading"]:
+            words = self._behind_place(words)
         while words and (words[-1].text in self.language["auxiliaries"] | self.language["small"] or self._is_adverb(words[-1])):
             words = words[:-1]
         return words
+
+    def _behind_place(self, words: list[Word]) -> list[Word]:
+        """The words behind a place that leads the sentence: "In Paris the president"."""
+        at = next((i for i, word in enumerate(words) if not self.reading.text[word.start].isupper()), 0)
+        return words[at:] if at and words[at].text in self.language["articles"] else words
 
     def _is_short(self, word: Word) -> bool:
         """Whether the full stop behind a word can be that of an initial or a short form: "John C. Roe", "Gen. Roe"."""
