@@ -845,3 +845,20 @@ def test_a_paragraph_may_begin_with_an_acronym():
 def test_what_a_dated_thing_did_is_of_its_date():
     first, second = told("Guards broke the 1998 accord, which created a buffer zone.")
     assert (day(first), day(second), second.title) == ("2023-07-19", "1998-01-01", "The 1998 accord created a buffer zone")
+
+
+@pytest.mark.parametrize(
+    "text, language",
+    [
+        ("أغلق الطريق ثلاثة أيام. وصلت القافلة يوم الاثنين.", "ar"),
+        ("გზა სამი დღით გადაკეტეს. კოლონა ორშაბათს ჩავიდა.", "ka"),
+        ("جاده سه روز بسته بود. کاروان روز دوشنبه رسید.", "fa"),
+        ("GORIS staff reopened the road. A convoy left on Monday.", "en"),
+    ],
+)
+def test_a_report_may_begin_without_a_dateline(text, language):
+    assert len(told(text, language)) == 2
+
+
+def test_capitals_without_end_are_read_through():
+    assert told("AAA " + "A.A.A." * 20 + " The road is shut.")

@@ -33,7 +33,8 @@ VERBS = ("says", "acts", "relays", "planned", "ongoing", "denied")  # cues that 
 _SIGNS = re.compile(
     r"^\s*(?:©|\(c\)|https?://|www\.|#|@|\+?\d[\d ()-]{7,}$|(?:photo|foto|фото|video|видео|լուսանկար)\w*\s*:)", re.IGNORECASE
 )
-_REACHED = re.compile(r"\+\d[\d ()-]{7,}\d|[\w.+-]+@[\w-]+\.\w|^\[[^\]\n]*\]$")  # a telephone, an address, an editor's note
+# A telephone, an address, an editor's note.
+_REACHED = re.compile(r"\+\d[\d ()-]{7,}\d|(?<![\w.+-])[\w.+-]++@[\w-]++\.\w|^\[[^\]\n]*\]$")
 _QUESTION = re.compile(r"[?؟՞;]$|՞")
 _ASKED = re.compile(r"[?؟][”»\"]")
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")

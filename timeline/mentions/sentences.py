@@ -16,9 +16,9 @@ _LINE = re.compile(r"[^\n]+")
 # A place in capitals, perhaps a date and an agency, then a stop or a dash: "BAKU, August 5 (Agency) –", "GORIS. "; no other
 # small words, and a sentence behind it: "UNHCR staff left. ", "UNHCR – the agency – ...".
 _CAPITAL = r"[^\W\d_a-zа-яёա-և]"
-_BESIDE_PLACE = rf"\([^()\n]{{0,60}}\)|\d[\d.:/]*(?:\s[^\W\d_]+\.?)?|{_CAPITAL}[\w.]*|[^\W\d_]{{1,12}}(?=\s\d)"
+_BESIDE_PLACE = rf"\([^()\n]{{0,60}}\)|\d[\d:/]*+(?:\s[^\W\d_]++)?|{_CAPITAL}\w*+|[^\W\d_]{{1,12}}(?=\s\d)"
 _DATELINE = re.compile(
-    rf"\s*{_CAPITAL}{{3,}}(?:[ -]{_CAPITAL}{{2,}})*(?:[,./ ]+(?:{_BESIDE_PLACE})){{0,8}}?\s*"
+    rf"\s*({_CAPITAL}{{3,}})(?:[ -]{_CAPITAL}{{2,}})*(?:[,./ ]++(?:{_BESIDE_PLACE})){{0,8}}?\s*"
     rf"(?:(?:[–—]|--|\s-\s)(?=\s*(?:{_CAPITAL}|[\d“«„\"]))|\.(?= {_CAPITAL}))\s*"
 )
 _PLACE = re.compile(r"\s*(?:[^\W\d_a-zа-яё][^\W\d_]{2,}\s){1,3}[–—-]\s(?=[^\W\d_a-zа-яё])")
@@ -46,7 +46,7 @@ def sentences(reading: Reading) -> Iterator[tuple[tuple[int, int], int]]:
 
 def _after_dateline(text: str, start: int, end: int) -> int:
     dateline = _DATELINE.match(text, start, min(end, start + 100))
-    return dateline.end() if dateline and dateline.end() < end else start
+    return dateline.end() if dateline and dateline[1].isupper() and dateline.end() < end else start
 
 
 def _after_place(reading: Reading, start: int, end: int) -> int:
