@@ -36,7 +36,7 @@ _SIGNS = re.compile(
 # A telephone, an address, an editor's note.
 _REACHED = re.compile(r"\+\d[\d ()-]{7,}\d|(?<![\w.+-])[\w.+-]++@[\w-]++\.\w|^\[[^\]\n]*\]$")
 _QUESTION = re.compile(r"[?؟՞;]$|՞")
-_ASKED = re.compile(r"[?؟][”»\"]")
+_ASKED = re.compile(r"[?؟][”»\"]\W*(?:\w+\W+){0,11}$")
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
 # A number and what it counts: "25-30 people", "400 tonnes". Years and days of a month are left out by their timexes.
 _QUANTITY = re.compile(r"\b\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+[^\W\d_]{3,}")
