@@ -192,6 +192,12 @@ class Lexicon:
         """The words that are cut short by a full stop which ends no sentence."""
         return frozenset(self.cue_words.get("cut_words", ()))
 
+    @cached_property
+    def small_nouns(self) -> frozenset[str]:
+        """The words for units and parts of days, where nouns have no capitals."""
+        named = (word for word, values in self.words.items() if "unit" in values or "part" in values)
+        return frozenset() if self.capital_nouns else frozenset(named)
+
     def is_counted(self, word: str) -> bool:
         """Whether a word can be of things that are counted: "tonnes", "people"."""
         endings, nouns = (self.cue_words.get(name, ()) for name in ("counted_endings", "counted_nouns"))

@@ -1,4 +1,4 @@
-"""What is no language: addresses, file names, paths and identifiers, whose figures and words tell no time."""
+"""What is no language, or a name: addresses, files and identifiers, and the titles of programmes, which tell no time."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ def inside_string(text: str, folded: str, start: int, end: int, known: Container
     if word and ((word[1] not in JOINED and word[1] not in known) or _TIED.match(folded, end)):
         return True
     return bool(before) and before in "/\\@._-=" and _ADDRESS.search(_chunk(text, start, end)) is not None
+
+
+def is_title(text: str, start: int, end: int, lower: Container[str]) -> bool:
+    """Whether text[start:end] is a title in quotation marks: "on ABC's “This Week”"; `lower` are words small elsewhere."""
+    if text[max(start - 1, 0) : start] not in ('"', "“"):
+        return False
+    first, *others = text[start:end].split()
+    return first[:1].isupper() and bool(others) and all(word[0].isupper() and word.lower() in lower for word in others)
 
 
 def _chunk(text: str, start: int, end: int) -> str:

@@ -21,7 +21,7 @@ from timeline.dates.matching import Levels, Places, Plan, matches, rewritten
 from timeline.dates.operators import order_of
 from timeline.dates.reading import Found, Reader
 from timeline.dates.story import Page, is_essay, is_history, leaves, parts_of, years
-from timeline.dates.strings import inside_string
+from timeline.dates.strings import inside_string, is_title
 from timeline.dates.timex import Anchor, Timex
 from timeline.dates.tokens import Token, Tokenizer
 
@@ -57,7 +57,9 @@ class Engine:
         return [item for item in finds if not item.rule.kinds.startswith(DROPPED) and not self.quoted(item, text, folded)]
 
     def quoted(self, item: Found, text: str, folded: str) -> bool:
-        """Whether a find is part of an address, a file name or an identifier."""
+        """Whether a find is part of an address, a file name or an identifier, or a title in quotation marks."""
+        if item.operator == "relative_unit" and is_title(text, item.start, item.end, self.lexicon.small_nouns):
+            return True
         return inside_string(text, folded, item.start, item.end, self.lexicon.words)
 
     def bounding(self, plan: Plan, items: list[Token | Found], folded: str) -> Places:
