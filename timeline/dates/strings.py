@@ -32,10 +32,10 @@ def inside_string(text: str, folded: str, start: int, end: int, known: Container
 
 def is_title(text: str, start: int, end: int, lower: Container[str]) -> bool:
     """Whether text[start:end] is a title in quotation marks: "on ABC's “This Week”"; `lower` are words small elsewhere."""
-    if text[max(start - 1, 0) : start] not in ('"', "“"):
+    if text[max(start - 1, 0) : start] not in ('"', "“", "'", "‘"):
         return False
     first, *others = text[start:end].split()
-    return first[:1].isupper() and bool(others) and all(word[0].isupper() and word.lower() in lower for word in others)
+    return not first[:1].islower() and bool(others) and all(word[0].isupper() and word.lower() in lower for word in others)
 
 
 def _chunk(text: str, start: int, end: int) -> str:

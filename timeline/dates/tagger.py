@@ -58,7 +58,8 @@ class Engine:
 
     def quoted(self, item: Found, text: str, folded: str) -> bool:
         """Whether a find is part of an address, a file name or an identifier, or a title in quotation marks."""
-        if item.operator == "relative_unit" and is_title(text, item.start, item.end, self.lexicon.small_nouns):
+        named = item.operator == "relative_unit" or item.operator == "length" and text[item.start].isdigit()
+        if named and is_title(text, item.start, item.end, self.lexicon.small_nouns):  # "This Week", "60 Minutes"
             return True
         return inside_string(text, folded, item.start, item.end, self.lexicon.words)
 

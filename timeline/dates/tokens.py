@@ -18,6 +18,7 @@ YEARS_AHEAD = {"buddhist": 543}  # calendars whose months are Gregorian: only th
 # What a capital can make of a word.
 NAMES = ("month", "weekday", "century_name", "zone", "zone_name", "nickname", "paper", "given_name")
 # The word at which a stretch of known tokens ends: a name where it has a capital, a small one where no noun can be meant.
+COUNTED = frozenset(("counted", "measured"))  # what a word is that is nothing but counted
 OTHER, PROPER, SMALL = {"other": True}, {"other": True, "proper": True}, {"small": True}
 
 
@@ -178,7 +179,7 @@ def _titled(words: Lexicon, form: str, values: Mapping[str, object]) -> Mapping[
     """What a word is with one capital: no zone in "West", nor what a number counts where nouns have none: "2008\\nShares"."""
     if form in words.abbreviations:
         return {k: v for k, v in values.items() if not k.startswith("zone")}
-    if "counted" in values and not words.capital_nouns:
+    if values.keys() <= COUNTED and not words.capital_nouns:
         return {k: v for k, v in values.items() if k != "counted"}
     return values
 
@@ -242,10 +243,12 @@ class Tokenizer:
             found = self.shape(kind, match[kind])
         else:
             found = form.plain
-            if text[start].islower():
-                found = form.lower
-            elif found is not form.title and text[start].isupper() and not text[start:end].isupper():
-                found = form.title
+            if found is not form.lower or found is not form.title:  # most words are the same in any case
+                word = text[start:end]
+                if word[0].islower():
+                    found = form.lower
+                elif word[0].isupper() and not word.isupper():
+                    found = form.title
         return end, found
 
     def ending(self, match: re.Match, text: str) -> Coded:
