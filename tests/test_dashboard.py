@@ -297,6 +297,14 @@ def test_one_reader_sees_nothing_of_another(report):
     assert len(reader(theirs).project.documents) == 1
 
 
+def test_what_one_reader_pastes_is_not_there_for_the_next():
+    mine = go(opened(), "documents")
+    mine.text_area(key="pasted").set_value(UNDATED)
+    mine.button(key="add-text").click()
+    assert len(reader(checked(mine.run())).project.documents) == 1
+    assert len(reader(opened()).project.documents) == 0
+
+
 def test_a_wrong_profile_is_refused_in_one_line(report):
     app = go(opened(report), "documents")
     app.file_uploader(key="profile-0").set_value(("mine.toml", b"[[topics", "application/toml"))

@@ -86,7 +86,7 @@ def work(reader: Session) -> None:
     try:
         before = len(reader.project.documents)
         reader.show(reader.work.run(tell))
-        if first and reader.work.inputs == reader.opened_with[0]:
+        if first and reader.work.inputs and reader.work.inputs == reader.opened_with[0]:
             session.share(reader)
         added = len(reader.project.documents) - before
         if added > 0 and reader.linked:
