@@ -303,10 +303,15 @@ def test_a_report_is_opened_beside_the_list_and_dated(page, address):
     page.locator(".st-key-report mark.date").first.wait_for()
     box = page.get_by_role("textbox", name="Date of this report")
     box.fill("soon")
-    page.get_by_role("button", name="Set the date").click()
+    button = page.get_by_role("button", name="Set the date")
+    pressed = button.element_handle()
+    button.click()
     page.get_by_role("alert").get_by_text("is no date").wait_for()
+    settled(page)
+    # Were it made anew when something is said, a press just then would be lost.
+    assert pressed.evaluate("button => button.isConnected")
     box.fill("2023-01-31")
-    page.get_by_role("button", name="Set the date").click()
+    button.click()
     page.locator(ROW).filter(has_text="2023-01-31").wait_for()
 
 

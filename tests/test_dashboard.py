@@ -279,6 +279,20 @@ def test_what_is_no_date_is_said():
     app = checked(app.run())
     assert "soon" in app.error[0].value
     assert app.text_area(key="pasted").value == UNDATED
+    app = checked(app.text_input(key="pasted-date").set_value("14 July 2023").run())
+    assert "soon" in app.error[0].value  # what was said is still there to read, and nothing moves under a press
+    app = checked(app.button(key="add-text").click().run())
+    assert not app.error and app.success
+
+
+def test_what_is_said_is_gone_once_a_right_date_is_given():
+    app = go(opened(), "documents")
+    app.text_area(key="pasted").set_value(UNDATED)
+    app.text_input(key="pasted-date").set_value("soon")
+    app = checked(app.button(key="add-text").click().run())
+    app.text_input(key="pasted-date").set_value("14 July 2023")
+    app = checked(app.button(key="add-text").click().run())
+    assert not app.error and app.success
 
 
 def test_what_is_typed_is_there_after_a_look_at_another_page():

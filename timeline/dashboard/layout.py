@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from timeline import charts
 from timeline.dashboard import page_documents, page_events, page_export, page_timeline, page_trends, parts, session
@@ -38,10 +39,14 @@ def run(paths: tuple[str, ...], profile: str | None) -> None:
     st.html(f"<style>:root {{ --tl-paper: {paper}; }}\n{charts.KEY_STYLE}{faces(reader.project.letters)}</style>")
     reader.pages = pages
     turn(reader, page.url_path)
+    # Both have a place of their own even when empty: what follows would be made anew when one came or went, and a button
+    # that is made anew while it is pressed is never clicked.
+    progress, said = st.empty(), st.container(key="notices")
     if reader.work:
-        work(reader)
+        work(reader, progress)
     follow(reader)
-    notices(reader)
+    with said:
+        notices(reader)
     page.run()
     parts.write_link(reader)
 
@@ -61,17 +66,17 @@ def follow(reader: Session) -> None:
 
 
 def notices(reader: Session) -> None:
-    """Say what is to be said, once."""
-    for kind in dict.fromkeys(kind for kind, _ in reader.notices):
-        lines = [plain(message) for each, message in reader.notices if each == kind]
+    """Say what is to be said, until the reader does something else."""
+    reader.said = reader.notices or (reader.said if reader.typing else [])
+    reader.notices, reader.typing = [], False
+    for kind in dict.fromkeys(kind for kind, _ in reader.said):
+        lines = [plain(message) for each, message in reader.said if each == kind]
         getattr(st, kind)("  \n".join(lines))
-    reader.notices.clear()
 
 
-def work(reader: Session) -> None:
+def work(reader: Session, place: DeltaGenerator) -> None:
     """Do the reader's work with progress and a way to stop it; any other action breaks it off and takes it up again."""
     first = not reader.project.timeline.documents
-    place = st.empty()
     with place.container():
         bar = st.progress(0.0, "Starting")
         st.button("Cancel", key="cancel", on_click=cancel)

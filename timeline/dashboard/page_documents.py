@@ -75,15 +75,15 @@ def add(reader: Session) -> None:
         right.button("Add this text", key="add-text", on_click=pasted, type="primary", width="stretch")
 
 
-def remember(key: str) -> None:
-    """Show again what was typed before another page was opened."""
+def remember(key: str, value: str = "") -> None:
+    """Show again what was typed before another page was opened, else a value to begin with."""
     if key not in st.session_state:
-        st.session_state[key] = session.current().typed.get(key, "")
+        st.session_state[key] = session.current().typed.get(key, value)
 
 
 def typed(key: str) -> None:
     """Keep what is typed also while another page is open."""
-    session.current().typed[key] = st.session_state[key]
+    session.current().type(key, st.session_state[key])
 
 
 def dropped() -> None:
@@ -216,7 +216,7 @@ def date_them(ids: tuple[str, ...], key: str) -> None:
     except ValueError as error:
         reader.say("error", str(error))
         return
-    reader.typed[key] = ""
+    reader.typed.pop(key, None)
     reader.begin(Work((), redated(reader.project, dict.fromkeys(ids, at))))
 
 
@@ -250,7 +250,7 @@ def _cells(document: Document, events: int) -> list[Cell]:
     """A report as a row."""
     read = document.source.published_from
     return [
-        Cell(day(document), f"from its {read}" if read else ""),
+        Cell(day(document), {"": "", "given": "as given"}.get(read or "", f"from its {read}")),
         Cell(document.title or first_line(document), document.source.name or "Pasted text"),
         Cell(document.language or ""),
         Cell(str(events)),
@@ -279,9 +279,8 @@ def report(reader: Session, document: Document) -> None:
         st.html(f'<h2 dir="auto">{html(document.title or first_line(document))}</h2>')
         left, right = st.columns([3, 2], vertical_alignment="bottom")
         key = f"date-{document.id}"
-        if key not in st.session_state:
-            st.session_state[key] = document.anchor.moment.isoformat() if document.anchor else ""
-        left.text_input("Date of this report", key=key, help=DATE_HELP)
+        remember(key, document.anchor.moment.isoformat() if document.anchor else "")
+        left.text_input("Date of this report", key=key, on_change=typed, args=(key,), help=DATE_HELP)
         right.button("Set the date", key="set-date", on_click=date_them, args=((document.id,), key), width="stretch")
         end = min(len(document.text), LONG_TEXT)
         dates = [(t.start, t.end) for t in find(document.text[:end], document.anchor, document.language)]

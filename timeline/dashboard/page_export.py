@@ -81,7 +81,7 @@ def captions(reader: session.Session) -> dict:
 
 def typed(key: str) -> None:
     """Keep what is typed also while another page is open."""
-    session.current().typed[key] = st.session_state[key]
+    session.current().type(key, st.session_state[key])
 
 
 def group(name: str, frame: pd.DataFrame, options: dict) -> None:

@@ -20,8 +20,9 @@ class Session:
     """One reader's project, filters, opened event and report, order of the list, brushed window, work to do, what is to be
     said and what is typed.
 
-    `begun` is the window that the picture on the page began with, `drawn` what that picture is of. `version` counts the
-    projects shown and `uploads` the files taken in: widgets that belong to one are named after it.
+    `said` is what was said on the page that is seen, `begun` the window that the picture on the page began with, `drawn`
+    what that picture is of. `version` counts the projects shown and `uploads` the files taken in: widgets that belong to
+    one are named after it.
     """
 
     project: Project
@@ -36,7 +37,9 @@ class Session:
     work: Work | None = None
     extracted: dict = field(default_factory=dict)
     notices: list[tuple[str, str]] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict)
+    typing: bool = False
     pages: dict[str, object] = field(default_factory=dict)
     page: str = ""
     made: dict[tuple, object] = field(default_factory=dict)
@@ -47,6 +50,11 @@ class Session:
     def say(self, kind: str, message: str) -> None:
         """Have a line said on the page that is drawn next: kind is "error", "warning" or "success"."""
         self.notices.append((kind, message))
+
+    def type(self, key: str, value: object) -> None:
+        """Keep what is typed while another page is open; what was said of it stays to be read meanwhile."""
+        self.typed[key] = value
+        self.typing = True
 
     def once(self, name: str, make: Callable, *looks):
         """What `make` makes of the events asked for, made once for the same events and looks.
@@ -63,6 +71,7 @@ class Session:
 
     def begin(self, work: Work) -> None:
         """Have something long done, with progress, before the next page is drawn."""
+        self.said.clear()
         work.extracted = self.extracted
         self.work = work
 
