@@ -129,6 +129,8 @@ def test_a_shipped_profile_passes_its_own_check(capfd):
         (["chart", "{report}", "-o", "x.docx"], 2, "x.docx"),
         (["find", "{report}", "--format", "yaml"], 2, "yaml"),
         (["serve", "{missing}"], 2, "no such file"),
+        (["serve", "{report}", "--port", "99999"], 2, "65535"),
+        (["build", "{report}", "-o", "{empty}"], 2, "empty: is a folder"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(arguments, code, says, report, tmp_path, capfd):

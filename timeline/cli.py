@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
+from errno import EISDIR
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -321,7 +322,7 @@ def as_json(timex, document) -> dict:
 def serve(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="Reports to open it with.")] = None,
     profile: ProfileName = None,
-    port: Annotated[int | None, typer.Option(help="The port on this machine.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port on this machine.")] = None,
 ) -> None:
     """Open the dashboard in a browser; it is served on this machine only."""
     from timeline.dashboard import serve
@@ -351,6 +352,8 @@ def write(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
+    if output.is_dir():
+        raise IsADirectoryError(EISDIR, "is a folder; name a file in it", str(output))
     output.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=".", suffix=".part")
     try:
