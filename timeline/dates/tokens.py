@@ -109,7 +109,10 @@ def clock_values(text: str) -> dict[str, object] | None:
 def _day_month(text: str) -> dict[str, object]:
     """"17.11" can be a day of October, where a full stop ends what counts."""
     day, _, month = text.partition(".")
-    return {"day_month": (int(day), int(month))} if month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12 else {}
+    if not month.isdigit() or not 1 <= int(day) <= 31 or not 1 <= int(month) <= 12:
+        return {}
+    meant = int(day), int(month)
+    return {"day_month": meant} | ({"full_day_month": meant} if len(text) == len("17.11") else {})
 
 
 def amount(text: str, decimal: str) -> float:
