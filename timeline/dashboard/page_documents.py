@@ -243,7 +243,10 @@ def reports(reader: Session) -> None:
 
 
 def _open(id: str | None) -> None:
-    session.current().report = id
+    """Open a report, or none; a date that was typed for the last one but not set is no date of it."""
+    reader = session.current()
+    reader.typed.pop(f"date-{reader.report}", None)
+    reader.report = id
 
 
 def _cells(document: Document, events: int) -> list[Cell]:
