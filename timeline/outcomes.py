@@ -20,11 +20,11 @@ OUTCOMES = ("happened", "ongoing", "claimed", "denied")
 
 
 class Told(NamedTuple):
-    """What all reports of an event say together: facts, topics, and the stems of the one in the lead."""
+    """What all reports of an event say together: facts, topics, and the stems of each, the one in the lead first."""
 
     facts: frozenset[Fact]
     topics: frozenset[str]
-    words: frozenset[str]
+    words: tuple[frozenset[str], ...]
 
 
 def linked(events: list, profile: Profile) -> Iterator:
@@ -50,7 +50,7 @@ def linked(events: list, profile: Profile) -> Iterator:
 def _told(event, profile: Profile) -> Told:
     facts = frozenset().union(*(facts_in(mention, profile) for mention in event.mentions))
     topics = frozenset(topic for mention in event.mentions for topic in mention.topics) - {OTHER}
-    return Told(facts, topics, stems(event.lead))
+    return Told(facts, topics, tuple(dict.fromkeys(map(stems, (event.lead, *event.mentions)))))
 
 
 def _days_of(plan) -> range:
@@ -70,6 +70,11 @@ def _alike(plan, by_day: dict, looked: range, told: Callable[[str], Told]) -> It
         came = told(event.id)
         if planned.topics and came.topics and not planned.topics & came.topics:
             continue
-        same_words = bool(planned.topics & came.topics) and len(planned.words & came.words) >= SHARED * len(planned.words)
-        if same_words or agreement(planned.facts, came.facts) >= AGREED:
+        if _same_words(planned, came) or agreement(planned.facts, came.facts) >= AGREED:
             yield event
+
+
+def _same_words(planned: Told, came: Told) -> bool:
+    """Whether a report of what came says the plan again in its words; the one in the lead may be in another language."""
+    words = planned.words[0]
+    return bool(planned.topics & came.topics) and any(len(words & said) >= SHARED * len(words) for said in came.words)
