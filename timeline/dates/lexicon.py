@@ -477,8 +477,15 @@ def _cues(table: dict) -> re.Pattern:
             named.insert(0, rf"(?P<{name}>(?:{_trie(table[carriers])})(?:\s(?:{_trie(table['carried'])}))*\s\w+)")
     neither = rf"(?!(?:{_trie(table['neither'])})(?!\w))" if table.get("neither") else ""
     endings = {side: table.get(f"{side}_endings") for side in sides}
-    ended = [rf"{neither}(?P<{side}_ending>\w\w+?(?:{_trie(forms)}))" for side, forms in endings.items() if forms]
+    # Of most words the ending is looked at and no more: whether a word counts is asked where its ending does.
+    ended = [rf"(?P<{side}_ending>(?=\w++(?:{_ends(forms)})){neither}\w++)" for side, forms in endings.items() if forms]
     return re.compile(rf"(?<!\w)(?:{'|'.join((*named, *ended))})(?!\w)" if named or ended else NEVER)
+
+
+def _ends(forms: Iterable[str]) -> str:
+    """An expression for the place at which a word ends in one of these, with two letters or more before."""
+    by_length = groupby(sorted(forms, key=len), len)
+    return "|".join(rf"(?<=\w\w(?:{'|'.join(map(re.escape, alike))}))" for _, alike in by_length)
 
 
 @cache

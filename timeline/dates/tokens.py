@@ -231,19 +231,17 @@ class Tokenizer:
         """Values with their code, None for none."""
         return (values, self.alphabet.code(values)) if values else None
 
-    def read(self, match: re.Match, text: str, folded: str) -> tuple[int, Coded | None]:
-        """Where the token of a match ends and what it can be; None for what no expression holds."""
-        kind = match.lastgroup
-        start, end = match.span(kind)
-        form = self.forms.get(match[kind])
+    def read(self, kind: str, said: str, start: int, end: int, text: str, folded: str) -> tuple[int, Coded | None]:
+        """Where the token of that kind ends and what it can be; None for what no expression holds."""
+        form = self.forms.get(said)
         if form is None:
-            found = self.shape(kind, match[kind])
+            found = self.shape(kind, said)
             if len(self.always) < KEPT:
-                self.always[match[kind]] = found
+                self.always[said] = found
         elif form.more and (rest := form.more.match(folded, end)):
             return rest.end(), form.further[rest.lastindex - 1]
         elif kind != "word":
-            found = self.shape(kind, match[kind])
+            found = self.shape(kind, said)
         else:
             found = form.plain
             if found is not form.lower or found is not form.title:  # most words are the same in any case
@@ -292,14 +290,14 @@ class Tokenizer:
 
     def run(self, text: str, folded: str, start: int, at: int) -> tuple[Run, int]:
         """The known tokens from a start through a place and on, and where they end."""
-        next_token, always = self.words.token.match, self.always
+        next_token, always, read = self.words.token.match, self.always, self.read
         tokens: list[Token] = []
         codes, end = "", start
         while match := next_token(folded, end):
             begin, close = match.span(match.lastindex)
-            found = always.get(match[match.lastindex], UNMET)
+            found = always.get(said := folded[begin:close], UNMET)
             if found is UNMET:
-                close, found = self.read(match, text, folded)
+                close, found = read(match.lastgroup, said, begin, close, text, folded)
             if found:
                 values, code = found
                 tokens.append(Token(begin, close, values))
