@@ -9,9 +9,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from timeline.dashboard.page_documents import first_line
 from timeline.dashboard.page_timeline import picked_of, window_of
 from timeline.dashboard.project import Upload, Work, empty
 from timeline.dashboard.rows import turned
+from timeline.document import Document
 
 PAGES = ("timeline", "events", "documents", "trends", "export")
 REPORT = """29 July 2023, 16:25 (UTC+3)
@@ -317,6 +319,18 @@ def test_what_one_reader_pastes_is_not_there_for_the_next():
     mine.button(key="add-text").click()
     assert len(reader(checked(mine.run())).project.documents) == 1
     assert len(reader(opened()).project.documents) == 0
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        ("The road is shut. " * 3, "The road is shut. " * 3),
+        ("The road is shut, " * 9, "The road is shut, " * 6 + "The road is…"),
+        ("道" * 200, "道" * 120 + "…"),
+    ],
+)
+def test_a_report_without_a_headline_is_shown_by_whole_words(text, shown):
+    assert first_line(Document.from_text(text, "2023-07-29")) == shown.rstrip()
 
 
 def test_a_wrong_profile_is_refused_in_one_line(report):

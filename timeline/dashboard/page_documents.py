@@ -21,6 +21,7 @@ from timeline.document import Document
 from timeline.profile import Profile, ProfileError, shipped
 from timeline.readers import READERS, ZIP
 
+LINE = 120  # characters of a report's beginning that stand for a headline
 LONG_TEXT = 20_000  # characters of a report shown at once
 LARGEST = 200  # MB of one upload
 REPORTS = (
@@ -269,8 +270,11 @@ def day(document: Document) -> str:
 
 
 def first_line(document: Document) -> str:
-    """How a report without a headline begins."""
-    return document.text[document.body :].lstrip().partition("\n")[0][:120]
+    """How a report without a headline begins, in whole words where it has spaces."""
+    line = document.text[document.body :].strip().partition("\n")[0].rstrip()
+    if len(line) <= LINE:
+        return line
+    return (line[:LINE].rpartition(" ")[0] or line[:LINE]).rstrip(" ,;:-–—") + "…"
 
 
 def report(reader: Session, document: Document) -> None:
