@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from timeline.dashboard.page_documents import first_line
+from timeline.dashboard.page_documents import _cells, first_line
 from timeline.dashboard.page_timeline import picked_of, window_of
 from timeline.dashboard.project import Upload, Work, empty
 from timeline.dashboard.rows import turned
@@ -311,6 +311,26 @@ def test_one_reader_sees_nothing_of_another(report):
     theirs = go(opened(report), "documents")
     assert len(reader(mine).project.documents) == 2
     assert len(reader(theirs).project.documents) == 1
+
+
+def test_a_date_typed_but_not_set_goes_when_its_report_is_closed(report):
+    app = go(opened(report), "documents")
+    id = reader(app).report = reader(app).project.timeline.documents[0].id
+    key = f"date-{id}"
+    app = checked(app.run())
+    before = app.text_input(key=key).value
+    app = checked(app.text_input(key=key).set_value("2023-01-31").run())
+    app = go(go(app, "timeline"), "documents")
+    assert app.text_input(key=key).value == "2023-01-31"
+    app = checked(app.button(key="close").click().run())
+    reader(app).report = id
+    assert checked(app.run()).text_input(key=key).value == before
+
+
+def test_a_date_given_by_hand_is_shown_as_given(report):
+    documents = reader(opened(report)).project.timeline.documents
+    assert _cells(documents[0], 1)[0].under == "from its header"
+    assert _cells(documents[0].dated("2023-07-28"), 1)[0].under == "as given"
 
 
 def test_what_one_reader_pastes_is_not_there_for_the_next():
