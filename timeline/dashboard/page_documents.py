@@ -61,30 +61,19 @@ def add(reader: Session) -> None:
             max_upload_size=LARGEST,
         )
     with text:
-        remember("pasted")
-        st.text_area("Text of a report", key="pasted", height=180, on_change=typed, args=("pasted",))
+        parts.remember("pasted")
+        st.text_area("Text of a report", key="pasted", height=180, on_change=parts.typed, args=("pasted",))
         left, right = st.columns([2, 1], vertical_alignment="bottom")
-        remember("pasted-date")
+        parts.remember("pasted-date")
         left.text_input(
             "Its date",
             key="pasted-date",
-            on_change=typed,
+            on_change=parts.typed,
             args=("pasted-date",),
             placeholder="If the text does not state it",
             help=DATE_HELP,
         )
         right.button("Add this text", key="add-text", on_click=pasted, type="primary", width="stretch")
-
-
-def remember(key: str, value: str = "") -> None:
-    """Show again what was typed before another page was opened, else a value to begin with."""
-    if key not in st.session_state:
-        st.session_state[key] = session.current().typed.get(key, value)
-
-
-def typed(key: str) -> None:
-    """Keep what is typed also while another page is open."""
-    session.current().type(key, st.session_state[key])
 
 
 def dropped() -> None:
@@ -198,8 +187,8 @@ def undated(reader: Session) -> None:
         f"Reports that state no date: {len(missing):,}. Relative dates in them cannot be read until it is given."
     )
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    remember("missing-date")
-    left.text_input("Date of all of these", key="missing-date", on_change=typed, args=("missing-date",), help=DATE_HELP)
+    parts.remember("missing-date")
+    left.text_input("Date of all of these", key="missing-date", on_change=parts.typed, args=("missing-date",), help=DATE_HELP)
     right.button(
         "Set the date",
         key="set-missing",
@@ -252,13 +241,19 @@ def _open(id: str | None) -> None:
 
 def _cells(document: Document, events: int) -> list[Cell]:
     """A report as a row."""
-    read = document.source.published_from
     return [
-        Cell(day(document), {"": "", "given": "as given"}.get(read or "", f"from its {read}")),
+        Cell(day(document), origin(document.source.published_from)),
         Cell(document.title or first_line(document), document.source.name or "Pasted text"),
         Cell(document.language or ""),
         Cell(str(events)),
     ]
+
+
+def origin(published_from: str | None) -> str:
+    """Where a report's date is from, for people."""
+    if published_from == "given":
+        return "as given"
+    return f"from its {published_from}" if published_from else ""
 
 
 def day(document: Document) -> str:
@@ -286,8 +281,8 @@ def report(reader: Session, document: Document) -> None:
         st.html(f'<h2 dir="auto">{html(document.title or first_line(document))}</h2>')
         left, right = st.columns([3, 2], vertical_alignment="bottom")
         key = f"date-{document.id}"
-        remember(key, document.anchor.moment.isoformat() if document.anchor else "")
-        left.text_input("Date of this report", key=key, on_change=typed, args=(key,), help=DATE_HELP)
+        parts.remember(key, document.anchor.moment.isoformat() if document.anchor else "")
+        left.text_input("Date of this report", key=key, on_change=parts.typed, args=(key,), help=DATE_HELP)
         right.button("Set the date", key="set-date", on_click=date_them, args=((document.id,), key), width="stretch")
         end = min(len(document.text), LONG_TEXT)
         dates = [(t.start, t.end) for t in find(document.text[:end], document.anchor, document.language)]

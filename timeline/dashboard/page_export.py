@@ -67,21 +67,16 @@ def captions(reader: session.Session) -> dict:
     """What is printed around the picture, and how it looks."""
     left, middle, right = st.columns([3, 3, 2])
     for name, value in {"title": reader.project.profile.title, "source-line": "", "export-theme": "light"}.items():
-        st.session_state.setdefault(name, reader.typed.get(name, value))
-    title = left.text_input("Title", key="title", on_change=typed, args=("title",))
+        parts.remember(name, value)
+    title = left.text_input("Title", key="title", on_change=parts.typed, args=("title",))
     source = middle.text_input(
-        "Source line", key="source-line", on_change=typed, args=("source-line",), placeholder="Who is to be named"
+        "Source line", key="source-line", on_change=parts.typed, args=("source-line",), placeholder="Who is to be named"
     )
     theme = right.segmented_control(
-        "Colours", list(THEMES), key="export-theme", format_func=THEMES.get, on_change=typed, args=("export-theme",),
+        "Colours", list(THEMES), key="export-theme", format_func=THEMES.get, on_change=parts.typed, args=("export-theme",),
         required=True, width="stretch",
     )  # fmt: skip
     return {"title": title or None, "source": source or None, "theme": theme, **reader.project.looks}
-
-
-def typed(key: str) -> None:
-    """Keep what is typed also while another page is open."""
-    session.current().type(key, st.session_state[key])
 
 
 def group(name: str, frame: pd.DataFrame, options: dict) -> None:

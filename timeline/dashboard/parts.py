@@ -51,6 +51,17 @@ def write_link(reader: Session) -> None:
         st.query_params.from_dict(wanted)
 
 
+def remember(key: str, value: str = "") -> None:
+    """Show again what was typed before another page was opened, else a value to begin with."""
+    if key not in st.session_state:
+        st.session_state[key] = session.current().typed.get(key, value)
+
+
+def typed(key: str) -> None:
+    """Keep what is typed also while another page is open."""
+    session.current().type(key, st.session_state[key])
+
+
 def head(reader: Session, frame: pd.DataFrame) -> None:
     """The timeline's title and what is in view."""
     st.html(f'<h1>{html(reader.project.profile.title)}</h1><p class="tl-quiet">{html(summary(reader, frame))}</p>')
