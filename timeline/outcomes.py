@@ -50,7 +50,7 @@ def linked(events: list, profile: Profile) -> Iterator:
 def _told(event, profile: Profile) -> Told:
     facts = frozenset().union(*(facts_in(mention, profile) for mention in event.mentions))
     topics = frozenset(topic for mention in event.mentions for topic in mention.topics) - {OTHER}
-    return Told(facts, topics, tuple(dict.fromkeys(map(stems, (event.lead, *event.mentions)))))
+    return Told(facts, topics, tuple(dict.fromkeys(map(stems, event.mentions))))
 
 
 def _days_of(plan) -> range:

@@ -17,8 +17,8 @@ SIGNS_BACK = 12  # the same in a script without spaces, where a sign is a syllab
 YEARS_AHEAD = {"buddhist": 543}  # calendars whose months are Gregorian: only their years are counted from elsewhere
 # What a capital can make of a word.
 NAMES = ("month", "weekday", "century_name", "zone", "zone_name", "nickname", "paper", "given_name")
-# The word at which a stretch of known tokens ends: a name where it has a capital, a small one where no noun can be meant.
 COUNTED = frozenset(("counted", "measured"))  # what a word is that is nothing but counted
+# The word at which a stretch of known tokens ends: a name where it has a capital, a small one where no noun can be meant.
 OTHER, PROPER, SMALL = {"other": True}, {"other": True, "proper": True}, {"small": True}
 
 
