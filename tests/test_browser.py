@@ -315,6 +315,23 @@ def test_a_report_is_opened_beside_the_list_and_dated(page, address):
     page.locator(ROW).filter(has_text="2023-01-31").wait_for()
 
 
+def test_what_is_said_is_seen_on_a_phone_that_has_scrolled_down(page, address):
+    page.set_viewport_size({"width": WIDTHS["phone"], "height": 844})
+    page.goto(f"{address}/documents")
+    settled(page)
+    page.locator(ROW).nth(1).click()
+    page.locator(".st-key-report mark.date").first.wait_for()
+    page.get_by_role("textbox", name="Date of this report").fill("31.02.2023")
+    page.get_by_role("button", name="Set the date").click()
+    said = page.get_by_role("alert").get_by_text("is no date")
+    said.wait_for()
+    settled(page)
+    page.locator(".stMain").evaluate("main => main.scrollTo(0, 400)")
+    page.wait_for_function("() => document.querySelector('.stMain').scrollTop > 300")
+    box, panel = said.bounding_box(), page.locator(".st-key-report").bounding_box()
+    assert box["y"] > 0 and box["y"] + box["height"] < panel["y"]
+
+
 def test_the_trends_draw_without_a_warning(page, address):
     page.goto(f"{address}/trends")
     settled(page)
