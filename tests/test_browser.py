@@ -394,7 +394,8 @@ def test_a_report_that_is_dropped_is_there_for_its_reader_alone(page, address, c
     before = summary(page).inner_text()
     page.locator("input[type=file]").first.set_input_files(str(path))
     page.get_by_text("1 report added").wait_for()
-    assert summary(page).inner_text() != before
+    # What is said comes before the page below it is drawn anew.
+    page.wait_for_function("was => ![was, undefined].includes(document.querySelector('.tl-quiet')?.innerText)", arg=before)
     other = chromium.new_context().new_page()
     other.goto(f"{address}/documents")
     settled(other)
