@@ -98,8 +98,8 @@ RULES = (
     Rule("the nth century BC", "the? o:NTH hyphen? century bc", "before_christ", "date"),
     Rule("the <decade>s BC", "the? t:number quote? plural_suffix bc", "before_christ", "date"),
     # ---- whole dates
-    Rule("Article <number>", "numbering (number | clock | numdate | stamp) ((comma | and) (clock | numdate | stamp))*", None),
-    Rule("Windows 2012", "product year ((comma | and | slash) year)*", None),
+    Rule("Article <number>", "numbering (number | clock | numdate | stamp) (colon year)? ((comma | and) (clock | numdate | stamp))*", None),
+    Rule("Windows 2012", "product number? year ((comma | and | slash) year)*", None),
     Rule("John 3:16", "(verse | score) clock", None),
     Rule("<weekday> <month> <day> <clock> <zone> <year>", "(wd:WEEKDAY comma?)? m:MONTH d:DAY c:clock z:ZONE? y:year", "moment", "time full"),
     Rule("<ISO stamp>", "s:stamp z:ZONE?", "stamp", "date day full"),

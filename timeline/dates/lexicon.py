@@ -88,7 +88,7 @@ _LOGGED = r"\d\d?:\d\d[^\S\n]+[^\W\d_]"  # the head of an entry of a log: "11:00
 _OTHERS = (
     rf"|(?P<mark>[^\s\w])|(?P<stamp>{_STAMP})"
     r"|(?P<numeric>\d{1,4}(?P<parted>[./-])\d{1,2}(?P=parted)\d{1,4}(?!\d)(?:(?P=parted)\d+)*)"
-    r"|(?P<clock>\d{1,2}[:.h։]\d\d(?::\d\d)?(?!\d|[:.,]\d))"
+    r"|(?P<clock>\d\d:\d\d:\d\d[.,]\d{3,}(?!\d)|\d{1,2}[:.h։]\d\d(?::\d\d)?(?!\d|[:.,]\d))"
     r"|(?P<amount>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?!\d)|\d+\.\d+|\d+,\d{1,2}(?![\d,]))"
     rf"|(?P<number>\d+)|(?P<gap>\n\s*(?:\n|[-*•·]\s)|(?<=[.!?])\n(?={_LOGGED}))|(?P<rest>_)"
 )

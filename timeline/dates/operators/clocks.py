@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -42,7 +43,7 @@ def clock_beside(f: Fields, ctx: Context) -> Reading | None:
 def clock_of(f: Fields) -> tuple[int, int | None, int | None] | None:
     """(hour, minute, second) of a match; None when no clock shows it."""
     if f.c:
-        hour, minute, *rest = map(int, f.c.replace(".", ":").split(":"))
+        hour, minute, *rest = map(int, re.split("[:.,]", f.c))
         second = rest[0] if rest else None
     elif f.t is not None:
         (hour, minute), second = divmod(f.t, 100), None
