@@ -168,6 +168,8 @@ class Reader:
             return  # "two years ago" in a history steps out of the story for a moment
         if item.bound and item.bound.kind == "since" and not context.history:
             return  # "the lowest since August 2020" does not take a report there
+        if item.operator == "clock" and context.ref is None and day != context.today:
+            return  # the day before was only inferred: the next clock time may be today's
         if reading.index is not None and item.operator not in COMPARING:
             context.told[reading.unit] = reading.index
             self.quarter_at = item.end if reading.unit == Granularity.QUARTER else self.quarter_at

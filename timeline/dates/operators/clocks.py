@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.dates.interval import Granularity
 from timeline.dates.operators.readings import DAY, Context, Fields, Reading, on, operator, shifted
 
 PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (8, 18)}
+ZONES_APART = 4  # hours that a clock time is ahead of a report's own where the same time may be told in another zone
 
 
 @operator
 def clock(f: Fields, ctx: Context) -> Reading | None:
-    """A clock time of the day the text is at; a midnight that is past when a report is written is the one it began with."""
+    """A clock time of the day the text is at; one that is told as past and that the report has not reached is not today's."""
     if (clocked := clock_of(f)) is None:
         return None
     zone = zone_of(f, ctx)
     if ctx.day is None:
         return Reading("TIME", f"XXXX-XX-XXT{_clock_value(clocked)}", zone=zone)
-    last_night = clocked[0] == 24 and ctx.ref is None and ctx.direction() < 0
-    return at_clock(on(ctx.day - timedelta(last_night)), clocked, zone)
+    over = ctx.ref is None and _to_come(clocked, ctx.moment) and ctx.direction() < 0
+    return at_clock(on(_day_before(clocked, ctx) if over else ctx.day), clocked, zone)
+
+
+def _to_come(clocked: tuple[int, int | None, int | None], moment: datetime) -> bool:
+    """Whether a clock time is after a report's own, whichever zones the two are of; a report at midnight states none."""
+    hours = clocked[0] + (clocked[1] or 0) / 60
+    return hours == 24 or moment.time() != time() and hours - moment.hour - moment.minute / 60 > ZONES_APART
+
+
+def _day_before(clocked: tuple[int, int | None, int | None], ctx: Context) -> date:
+    """The day that was told last, where it is one of the two before the report, else the day before."""
+    if clocked[0] < 24:
+        ctx.notes.append("told as past, and later than the report: read as of a day before")
+    told = ctx.near is not None and 0 < (ctx.today - ctx.near).days <= 2
+    return ctx.near if told and clocked[0] < 24 else ctx.today - timedelta(1)
 
 
 @operator
