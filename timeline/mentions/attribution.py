@@ -18,6 +18,7 @@ TELLING = ("says", "acts", "thinks", "according")
 _MARKS = frozenset("”»\"'")
 _OPENING = re.compile(r"[,;:՝،؛]\s+|\s[–—-]\s|[,.?!]?(?:[”»\"]|'')\s+[–—-]?\s*")
 COMMA = re.compile(r"[,;:՝،؛]\s+|\s[–—-]\s")
+LONGEST_OPENER = 12  # characters of a word that opens a clause
 FOLLOWS = 100  # characters behind a verb within which its next word stands
 
 
@@ -54,6 +55,8 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
     if not stops or not hit.first:
         return _said_before(reading, sentence, words, hit)
     stop = before_subject(reading, stops, start)
+    if _inserted(reading, stop.start()):
+        return None
     subject, rest = between(reading.words, stop.end(), start), words[hit.last :]
     endings = tuple(reading.language["verb_endings"])
     aside = bool(subject) and (subject[0].text in reading.language["asides"] or subject[0].text.endswith(endings))
@@ -64,6 +67,13 @@ def _said(reading: Reading, sentence: tuple[int, int], words: Sequence[Word], hi
     if behind:
         return stop.end(), sentence[1]
     return None if any(mark in _MARKS for mark in stop[0]) else _said_before(reading, sentence, words, hit)
+
+
+def _inserted(reading: Reading, at: int) -> bool:
+    """Whether a mark stands right behind the word that opens a clause: "footage which, it said, showed the road"."""
+    before = between(reading.words, at - LONGEST_OPENER, at)[-1:]
+    opens = reading.language["asides"] | reading.language["that"]
+    return bool(before) and before[0].end == at and before[0].text in opens
 
 
 def tells_more(reading: Reading, end: int, rest: Sequence[Word]) -> bool:

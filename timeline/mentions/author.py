@@ -23,13 +23,22 @@ def author_of(reading: Reading, sides: Sides) -> str | None:
 
 
 def _named(reading: Reading, heading: str) -> str | None:
-    """Whom a heading names: behind "Statement by", or before what stands for it at the end ("... bəyanatı")."""
+    """Whom a heading names: behind "Statement by", before what stands for it at the end ("... bəyanatı"), or by being the
+    head of its paper ("MINISTRY OF DEFENCE OF ...")."""
     words = words_of(heading)
-    hit = next((hit for hit in reading.language.cues(words) if hit.meaning == "authored"), None)
+    cues = reading.language.cues(words)
+    if any(hit.meaning == "letterheads" for hit in cues) and _is_name(reading, heading, words):
+        return heading
+    hit = next((hit for hit in cues if hit.meaning == "authored"), None)
     if hit is None or not (hit.first == 0 or hit.last == len(words)):
         return None
     name = _behind(reading, words, hit) if hit.first == 0 else words[: hit.first]
     return heading[name[0].start : name[-1].end] if name else None
+
+
+def _is_name(reading: Reading, heading: str, words: list[Word]) -> bool:
+    """Whether a line is a name and nothing else: its words have capitals, but for the small ones."""
+    return all(heading[word.start].isupper() or word.text in reading.language["small"] for word in words)
 
 
 def _behind(reading: Reading, words: list[Word], hit: Hit) -> list[Word]:

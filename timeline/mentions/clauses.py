@@ -77,7 +77,8 @@ def _date_cuts(reading: Reading, sentence: tuple[int, int], dates: Sequence[Time
     begin = sentence[0]
     for one, other in zip(dates, dates[1:], strict=False):
         cut = _cut_between(reading, one.end, other.start) if one.interval.start != other.interval.start else None
-        if cut and len(between(reading.words, begin, cut)) >= FEWEST_AFTER:
+        told = [word for word in between(reading.words, begin, cut or begin) if not one.start <= word.start < one.end]
+        if cut and len(told) >= FEWEST_AFTER:
             yield cut
             begin = cut
 

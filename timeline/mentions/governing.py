@@ -13,6 +13,7 @@ from timeline.words import Word, between
 
 SINCE = 6  # words between "since" and the date of what has been so since: "since the post went up a week ago"
 ANTECEDENT = 70  # characters between the date of a thing and what is told of it
+MAKER = 6  # words from "that" to the verb of a thing's maker: "the draft that the ministry submitted"
 FAR = 300  # characters of a sentence beside a date
 COMPARED = 100  # characters before a date within which a comparison may hold it
 _HYPHENATED = re.compile(r"[^\W\d_]-[^\W\d_]")
@@ -87,6 +88,7 @@ def _of_what_was_made(reading: Reading, timex: Timex) -> bool:
     before = [*between(reading.words, start, timex.start)]
     while before and before[-1].text in language["small"] | language["where"]:
         before.pop()
+    before = _without_maker(reading, _up_to_agent(reading, before))
     if len(before) < 2 or not language.is_past(before[-1]) or before[-1].text in language["put"]:
         return False
     thing, made, behind = before[-2], before[-1], between(reading.words, timex.end, end)
@@ -99,6 +101,25 @@ def _of_what_was_made(reading: Reading, timex: Timex) -> bool:
         return False
     told = any(word.text in verbs or language.is_past(word) for word in before[:-2])
     return told or any(word.text in language["present"] for word in behind)
+
+
+def _up_to_agent(reading: Reading, words: list[Word]) -> list[Word]:
+    """The words up to a participle whose agent follows: "the order issued | by the International Court of Justice"."""
+    language = reading.language
+    at = next((i for i in range(len(words) - 1, 0, -1) if words[i].text in language["agents"]), None)
+    if at is None or words[at - 1].text not in language["made"] or any(map(language.is_past, words[at:])):
+        return words
+    return words[:at]
+
+
+def _without_maker(reading: Reading, words: list[Word]) -> list[Word]:
+    """The words without who made the thing: "the draft | that Baku | submitted"."""
+    language = reading.language
+    opens = language["that"] | language["asides"]
+    at = next((i for i in range(len(words) - 2, max(len(words) - MAKER, 0), -1) if words[i].text in opens), None)
+    if at is None or words[-1].text not in language["made"] or any(map(language.is_past, words[at:-1])):
+        return words
+    return [*words[:at], words[-1]]
 
 
 def _sentence_around(text: str, timex: Timex) -> tuple[int, int]:

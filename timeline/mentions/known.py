@@ -28,12 +28,20 @@ class Known:
         bearers = sorted(pair for pairs in self.titles.values() for pair in pairs)
         self.subjects = sorted({*(pair for pair in bearers if self._begins(pair[0])), *described(reading, profile)})
         self.last: str | None = None  # who spoke last
+        self.offices: list[str] = []  # those who spoke and are no persons, the last one last
         self.person: tuple[int, str] | None = None  # the last of them who can be "he" or "she", and where they spoke
 
     def heard(self, name: str | None, at: int) -> None:
         self.last = name or self.last
         if name and self._is_person(name):
             self.person = at, name
+        elif name and name not in self.offices[-1:]:
+            self.offices += [name] if self._is_office_by_name(words_of(name)) else []
+
+    def _is_office_by_name(self, words: Sequence[Word]) -> bool:
+        """Whether words are an office's own name, not "the ministry" nor "a source in the ministry"."""
+        first = words[0].text
+        return first not in self.language["indefinite"] and (len(words) > 2 or first not in self.language["articles"])
 
     def _is_person(self, name: str) -> bool:
         known = self.profile.named(name)
@@ -53,6 +61,8 @@ class Known:
             return (self._person(at) if words[0].text in self.language["persons"] else self._office(words[0])) or self.last
         if self.language.caseless:
             return self.stretches.text_of(self._subject_of(words))
+        if office := self._office_again(words):
+            return office
         begin = next((i for i, word in enumerate(words) if word.text in self.language["sources"]), 0)
         words = words[begin:]  # "сообщил агентству источник": whom it was told to stands between
         if words[0].text in self.language["indefinite"] and len(words) <= LONGEST:
@@ -149,6 +159,16 @@ class Known:
         hits = (hit for hit in self.profile.name_phrases.find(words[:LONGEST]) if not hit.first)
         hit = next((hit for hit in hits if isinstance(hit.meaning, Actor) and not hit.meaning.person), None)
         return self.stretches.text_of(words[: hit.last]) if hit else None
+
+    def _office_again(self, words: Sequence[Word]) -> str | None:
+        """The office that "the ministry" stands for: the last that spoke and has the word in its name."""
+        if len(words) != 2 or words[0].text not in self.language["articles"] - self.language["indefinite"]:
+            return None
+        noun = words[1]
+        if self.reading.text[noun.start].isupper():
+            return None
+        named = (name for name in reversed(self.offices) if noun.text in {word.text for word in words_of(name)})
+        return next(named, None)
 
     def _first_after(self, at: int) -> str | None:
         """Who is the first to be named as speaking behind a position: an excerpt may begin with "he"."""

@@ -17,7 +17,7 @@ WORD_LISTS = tuple(
     "predicates verb_endings title_endings articles infinitive passive participles sources addressed goes directs past "
     "past_endings not_past present also selves papers roles within agents following levels adverbs things things_said "
     "abbreviations adverb_endings no_adverbs tells about nobody grounds made makings several put states not postposed "
-    "genitive possessives since".split()
+    "genitive possessives since heads_many present_endings".split()
 )
 FLAGS = ("verb_last", "capital_nouns", "cases", "caseless", "postpositions", "dotted_capital", "drops_subject")
 

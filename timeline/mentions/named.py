@@ -20,7 +20,7 @@ def of_object(reading: Reading, start: int, timex: Timex) -> bool:
     before = between(reading.words, start, timex.start)
     if before and before[-1].text in reading.language["following"] and named_by(reading, timex):
         return True  # "Calm was reported after Friday's attack": it need not have been on Friday
-    if not any(map(reading.language.is_past, before)):
+    if not any(reading.language.is_past(word) or word.text in reading.language["present"] for word in before):
         return False
     if chosen(reading, start, timex):
         return True

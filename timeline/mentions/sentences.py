@@ -19,8 +19,9 @@ _CAPITAL = r"[^\W\d_a-zа-яёա-և]"
 _BESIDE_PLACE = rf"\([^()\n]{{0,60}}\)|\d[\d:/]*+(?:\s[^\W\d_]++)?|{_CAPITAL}\w*+|[^\W\d_]{{1,12}}(?=\s\d)"
 _DATELINE = re.compile(
     rf"\s*({_CAPITAL}{{3,}})(?:[ -]{_CAPITAL}{{2,}})*(?:[,./ ]++(?:{_BESIDE_PLACE})){{0,8}}?\s*"
-    rf"(?:(?:[–—]|--|\s-\s)(?=\s*(?:{_CAPITAL}|[\d“«„\"]))|\.(?= {_CAPITAL}))\s*"
+    rf"(?:(?:[–—]|--|\s-\s)(?=\s*(?:{_CAPITAL}|[\d“«„\"]))|\.(?= {_CAPITAL}| /[^/\n]{{2,60}}/))\s*"
 )
+_AGENCY = re.compile(r"/[^/\n]{2,60}/[.\s]+(?=\S)")  # "YEREVAN, September 8. /Agency correspondent Jane Roe/. "
 _PLACE = re.compile(r"\s*(?:[^\W\d_a-zа-яё][^\W\d_]{2,}\s){1,3}[–—-]\s(?=[^\W\d_a-zа-яё])")
 INNER_STOP = re.compile(r"[.!?…։][”»\"]?\s+(?=[“«\"]?[^\W\d_])")
 # A line of this kind is text even above a stamp; "Note: ..." is not.
@@ -46,7 +47,10 @@ def sentences(reading: Reading) -> Iterator[tuple[tuple[int, int], int]]:
 
 def _after_dateline(text: str, start: int, end: int) -> int:
     dateline = _DATELINE.match(text, start, min(end, start + 100))
-    return dateline.end() if dateline and dateline[1].isupper() and dateline.end() < end else start
+    if not dateline or not dateline[1].isupper() or dateline.end() >= end:
+        return start
+    agency = _AGENCY.match(text, dateline.end(), end)
+    return agency.end() if agency else dateline.end()
 
 
 def _after_place(reading: Reading, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from timeline.dates.interval import Granularity, Interval
 from timeline.dates.timex import Anchor
 from timeline.mentions.attribution import that_of
 from timeline.mentions.dating import Dated
+from timeline.mentions.headings import plans
 from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.running import of_the_speech
 from timeline.mentions.sides import Sides
@@ -41,7 +42,8 @@ def status_of(row: Dated, reading: Reading, sides: Sides) -> str:
 
 
 def _to_come(clause: Clause, reading: Reading) -> bool:
-    """Whether a clause tells what is planned; "approved a law which will allow ..." only says so of a thing done."""
+    """Whether a clause, or a heading's infinitive, tells what is planned; "approved a law which will allow ..." only says so
+    of a thing done."""
     relatives = reading.language["asides"] - reading.language["that"]
     for hit in (hit for hit in clause.cues if hit.meaning == "planned"):
         before = clause.words[: hit.first]
@@ -49,7 +51,7 @@ def _to_come(clause: Clause, reading: Reading) -> bool:
         closed = "," in reading.text[before[at].end : clause.words[hit.first].start] if at else True
         if closed or not any(map(reading.language.is_past, before[:at])):
             return True
-    return False
+    return plans(clause, reading)
 
 
 def _act_of_today(clause: Clause, reading: Reading) -> bool:

@@ -42,7 +42,8 @@ class Stretches:
             told = any(hit.meaning in ("says", "acts", "denied") for hit in self.language.cues(before))
             if told or any(word.text in verbs for word in before):
                 return True
-        return any(self.language.is_past(word) and not text[word.start].isupper() for word in before[:-1])
+        past = (word for word in before[:-1] if self.language.is_past(word) and not text[word.start].isupper())
+        return any(text[word.start - 1] != "-" for word in past)  # "the Geneva-based body said"
 
     def nouns(self, words: Sequence[Word]) -> list[Word]:
         """The words up to the first that is neither a noun nor what goes with one, where nouns have capitals."""
@@ -84,7 +85,13 @@ class Stretches:
                 break
             kept.insert(0, word)
             edge = word.start
-        return self.stripped(self.without_dates(kept))
+        return self.stripped(self.without_dates(self._behind_date(kept)))
+
+    def _behind_date(self, words: list[Word]) -> list[Word]:
+        """The words behind a date that an article follows: "In a statement on Friday | the ministry"."""
+        dates = self.reading.timexes_over(words[0].start, words[-1].end) if words else ()
+        rest = [word for word in words if word.start >= dates[-1].end] if dates else []
+        return rest if len(rest) > 1 and rest[0].text in self.language["articles"] else words
 
     def _before_short_name(self, verb: int) -> int:
         """Where a verb's subject ends: before its short name in brackets, "the Valley Mission (VM) said"."""

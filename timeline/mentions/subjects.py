@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from timeline.mentions.headings import HEADLINE
 from timeline.mentions.reading import Clause, Reading
 from timeline.mentions.sentences import LONGEST
 from timeline.profile import ENOUGH, WEAK, Profile
 from timeline.words import Word, between, words_of
-
-HEADLINE = 200  # characters a headline may have
 
 
 class Subjects:

@@ -13,7 +13,7 @@ from timeline.words import Hit, Word, between, words_of
 LONGEST = 90  # characters of a heading
 DATE_IN_FRONT = 40  # characters within which a date and its comma lead a sentence
 SUBJECT = 10  # words a subject carried over from the sentence may have
-ANTECEDENT = 4  # words before "who" that may say who
+ANTECEDENT = 6  # words before "who" that may say who
 INSERTED = 6  # words of who says it between a subject and its verb
 LABEL = 4  # words of a line's label
 FEWEST = 2  # words a heading keeps, whatever is dropped from it
@@ -192,8 +192,9 @@ def _one_thing(reading: Reading, words: Sequence[Word], end: int) -> int:
 
 
 def _of_themselves(clause: Clause, speech: Speech, reading: Reading) -> bool:
-    """Whether "he" can be who speaks: not where an office speaks, nor in a speaker's own words."""
-    if not speech.speaker or clause.quoted or reading.quotes_in(clause.start, clause.end):
+    """Whether "he" can be who speaks: not where an office speaks, nor in a speaker's own words, nor in what someone demands
+    ("Roe insists that it must be opened")."""
+    if not speech.speaker or clause.quoted or clause.has("opinion") or reading.quotes_in(clause.start, clause.end):
         return False
     speaker = words_of(speech.speaker)
     # "His daughter said that he": he is another.
@@ -296,9 +297,16 @@ def _antecedent(reading: Reading, clause: Clause, start: int) -> str:
     for word in reversed(before):
         apart = run and reading.text[word.end : run[0].start] != " "
         article = word.text in reading.language["articles"]
-        if apart or (word.text in reading.language["small"] and not article) or _is_verb(reading, word):
+        joins = run and reading.text[run[0].start].isupper() and _behind_capital(reading, word)  # "Secretary of State Roe"
+        ends = word.text in reading.language["small"] | reading.language["agents"] and not (article or joins)
+        if apart or ends or _is_verb(reading, word):
             break
         run.insert(0, word)
         if article:
             break
     return reading.text[run[0].start : run[-1].end] if run else ""
+
+
+def _behind_capital(reading: Reading, word: Word) -> bool:
+    before = between(reading.words, word.start - DATE_IN_FRONT, word.start)[-1:]
+    return bool(before) and word.start - before[0].end == 1 and reading.text[before[0].start].isupper()

@@ -22,8 +22,8 @@ def clock(f: Fields, ctx: Context) -> Reading | None:
     zone = zone_of(f, ctx)
     if ctx.day is None:
         return Reading("TIME", f"XXXX-XX-XXT{_clock_value(clocked)}", zone=zone)
-    over = ctx.ref is None and _to_come(clocked, ctx.moment) and ctx.direction() < 0
-    return at_clock(on(_day_before(clocked, ctx) if over else ctx.day), clocked, zone)
+    passed = ctx.ref is None and _to_come(clocked, ctx.moment) and _day_passed(clocked, ctx)
+    return at_clock(on(passed or ctx.day), clocked, zone)
 
 
 def _to_come(clocked: tuple[int, int | None, int | None], moment: datetime) -> bool:
@@ -32,12 +32,16 @@ def _to_come(clocked: tuple[int, int | None, int | None], moment: datetime) -> b
     return hours == 24 or moment.time() != time() and hours - moment.hour - moment.minute / 60 > ZONES_APART
 
 
-def _day_before(clocked: tuple[int, int | None, int | None], ctx: Context) -> date:
-    """The day that was told last, where it is one of the two before the report, else the day before."""
-    if clocked[0] < 24:
-        ctx.notes.append("told as past, and later than the report: read as of a day before")
+def _day_passed(clocked: tuple[int, int | None, int | None], ctx: Context) -> date | None:
+    """The day of what is told as past: the one told last, where it is one of the two before the report, else the day before."""
+    way = ctx.direction()
+    if clocked[0] == 24:
+        return ctx.today - timedelta(1) if way < 0 else None
     told = ctx.near is not None and 0 < (ctx.today - ctx.near).days <= 2
-    return ctx.near if told and clocked[0] < 24 else ctx.today - timedelta(1)
+    if way > 0 or way == 0 and not told:
+        return None
+    ctx.notes.append("later than the report, and not told as to come: read as of a day before")
+    return ctx.near if told else ctx.today - timedelta(1)
 
 
 @operator
