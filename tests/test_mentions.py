@@ -862,3 +862,9 @@ def test_a_report_may_begin_without_a_dateline(text, language):
 
 def test_capitals_without_end_are_read_through():
     assert told("AAA " + "A.A.A." * 20 + " The road is shut.")
+
+
+@pytest.mark.parametrize("text", ["Moscow has not said whether it will escort the lorries.", "The union has yet to say if it will attend."])
+def test_who_has_not_spoken_is_no_speaker(text):
+    [mention] = extract(Document.from_text(text, "2023-07-28", "en"))
+    assert mention.speaker is None and mention.status != "planned"
